@@ -1,0 +1,1 @@
+"""What a person can do: values in, values and a Change out."""

@@ -1,0 +1,41 @@
+"""An annotation: a passage of a version and what it says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from clipper.model.anchor import Anchor
+from clipper.model.values import FieldValue
+
+GAP = " … "
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """Target (anchors in one version) and body (type, fields, note, tags).
+
+    More than one anchor makes a discontinuous passage. `created` and `modified` are UTC times
+    in ISO 8601. After the W3C Web Annotation data model.
+    """
+
+    id: int
+    clipping: int
+    version: int
+    type: str
+    anchors: tuple[Anchor, ...]
+    fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    created: str = ""
+    modified: str = ""
+
+    @property
+    def quote(self) -> str:
+        """Return the annotated words as they stand in the version."""
+        return GAP.join(anchor.exact for anchor in self.anchors)
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Return what puts annotations in reading order, the longer first where two begin."""
+        first = self.anchors[0]
+        return (first.rank, first.start, -first.end)

@@ -1,0 +1,1 @@
+"""From annotated clippings to a file."""
