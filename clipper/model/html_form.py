@@ -1,18 +1,45 @@
 """An article as HTML: escaped, without scripts, with annotated passages marked if wanted."""
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 
 from clipper.model.article import Article, Block, Span
-from clipper.model.marks import Mark, Stretch, stretches
+from clipper.model.marks import Mark, Piece, cells, pieces
 
 _SPAN_TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
+_WRAPPERS = {
+    "quote": '<blockquote><p dir="auto">{}</p></blockquote>',
+    "preformatted": '<pre dir="auto">{}</pre>',
+    "rule": "<hr>",
+}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+_WEB = re.compile(r"(?:https?://[^/\\?#]|mailto:.)", re.IGNORECASE)
 
 Reference = Callable[[Mark], str]
 
 
+def nothing(_mark: Mark) -> str:
+    """Say nothing about a mark."""
+    return ""
+
+
+def link_address(href: str) -> str:
+    """Return an address that a reader may follow, or an empty string.
+
+    Only absolute web and mail addresses pass. Scripts do not, and neither do relative ones: in a
+    saved file they lead to the reader's own disk, or with `//host` to a network share.
+    """
+    address = _CONTROLS.sub("", href).strip()
+    return address.replace(" ", "%20") if _WEB.match(address) else ""
+
+
 def to_html(
-    article: Article, marks: Sequence[Mark] = (), reference: Reference = lambda _mark: ""
+    article: Article,
+    marks: Sequence[Mark] = (),
+    reference: Reference = nothing,
+    title: Reference = nothing,
+    depth: int = 1,
 ) -> str:
     """Return the body of an article as HTML.
 
@@ -20,100 +47,103 @@ def to_html(
         article: its blocks; every text in it is escaped.
         marks: passages of the body, in code points, to wrap in `<mark>`.
         reference: gives the HTML to put behind the end of a mark, a footnote's number say.
+        title: gives the words that a mark is explained with; they are escaped.
+        depth: how many levels of headings stand above the article.
     """
     lines: list[str] = []
-    lists: list[str] = []
+    lists: list[tuple[int, str]] = []
     for block, start in zip(article.blocks, article.starts, strict=True):
-        depth = block.level if block.kind == "list_item" else 0
-        _fit_lists(lines, lists, depth, "ol" if block.ordered else "ul")
-        inner = _inline(block, start, marks, reference)
-        lines.append(_wrapped(block, start, inner, marks, reference))
-    _fit_lists(lines, lists, 0, "")
+        _fit_lists(lines, lists, block)
+        if block.kind == "table":
+            rows = cells(block, start)
+            inner = [[_inline(cell, at, marks, reference, title) for cell, at in r] for r in rows]
+            lines.append(_table(inner, block.header_rows))
+        else:
+            lines.append(_wrapped(block, _inline(block, start, marks, reference, title), depth))
+    _fit_lists(lines, lists, None)
     return "\n".join(lines)
 
 
 def text_to_html(
-    text: str, marks: Sequence[Mark] = (), reference: Reference = lambda _mark: ""
+    text: str,
+    marks: Sequence[Mark] = (),
+    reference: Reference = nothing,
+    title: Reference = nothing,
 ) -> str:
     """Return one line of text, a title say, as HTML with its marks."""
-    return _inline(Block("paragraph", text), 0, marks, reference)
+    return _inline(Block("paragraph", text), 0, marks, reference, title)
 
 
-def _fit_lists(lines: list[str], lists: list[str], depth: int, tag: str) -> None:
-    """Open and close list elements until `depth` of them are open, the innermost a `tag`."""
-    while len(lists) > depth or (lists and depth == len(lists) and lists[-1] != tag):
-        lines.append(f"</{lists.pop()}>")
-    while len(lists) < depth:
-        lists.append(tag)
+def _fit_lists(lines: list[str], lists: list[tuple[int, str]], block: Block | None) -> None:
+    """Open and close list elements until the block fits in; the last item stays open."""
+    is_item = block is not None and block.kind == "list_item"
+    level = max(block.level, 1) if block and is_item else 0
+    tag = "ol" if block and block.ordered else "ul"
+    while lists and (lists[-1][0] > level or (lists[-1][0] == level and lists[-1][1] != tag)):
+        lines.append(f"</li></{lists.pop()[1]}>")
+    if lists and is_item and lists[-1][0] == level:
+        lines.append("</li>")
+    elif is_item:
+        lists.append((level, tag))
         lines.append(f"<{tag}>")
 
 
-def _wrapped(
-    block: Block, start: int, inner: str, marks: Sequence[Mark], reference: Reference
-) -> str:
+def _wrapped(block: Block, inner: str, depth: int) -> str:
     if block.kind == "heading":
-        level = min(max(block.level, 1) + 1, 6)
-        return f"<h{level}>{inner}</h{level}>"
-    if block.kind == "table":
-        return _table(block, start, marks, reference)
+        level = min(max(block.level, 1) + depth, 6)
+        return f'<h{level} dir="auto">{inner}</h{level}>'
+    if block.kind == "list_item":
+        return f'<li dir="auto">{inner}'
     if block.kind == "figure":
         return _figure(block, inner)
-    simple = {"list_item": "<li>{}</li>", "quote": "<blockquote><p>{}</p></blockquote>",
-              "preformatted": "<pre>{}</pre>", "rule": "<hr>"}  # fmt: skip
-    return simple.get(block.kind, "<p>{}</p>").replace("{}", inner, 1)
+    return _WRAPPERS.get(block.kind, '<p dir="auto">{}</p>').replace("{}", inner, 1)
 
 
 def _figure(block: Block, inner: str) -> str:
     """Name the picture instead of loading it: no remote request that nobody asked for."""
-    shown = escape(block.alt or "Picture")
-    linked = (
-        f'<a href="{escape(block.image)}" rel="noreferrer">{shown}</a>' if block.image else shown
-    )
-    caption = f"<figcaption>{inner}</figcaption>" if inner else ""
-    return f'<figure><p class="picture">[{linked}]</p>{caption}</figure>'
+    shown, address = escape(block.alt or "Picture"), link_address(block.image)
+    linked = f'<a href="{escape(address)}" rel="noreferrer">{shown}</a>' if address else shown
+    caption = f'<figcaption dir="auto">{inner}</figcaption>' if inner else ""
+    return f'<figure><p class="picture" dir="auto">[{linked}]</p>{caption}</figure>'
 
 
-def _table(block: Block, start: int, marks: Sequence[Mark], reference: Reference) -> str:
-    rows, at = [], start
-    for number, row in enumerate(block.rows):
-        tag = "th" if number < block.header_rows else "td"
-        cells = []
-        for cell in row:
-            inner = _inline(Block("paragraph", cell), at, marks, reference)
-            cells.append(f"<{tag}>{inner}</{tag}>")
-            at += len(cell) + 1
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return "<table>" + "".join(rows) + "</table>"
+def _table(rows: list[list[str]], header_rows: int) -> str:
+    lines = []
+    for number, row in enumerate(rows):
+        tag = "th" if number < header_rows else "td"
+        lines.append("".join(f'<{tag} dir="auto">{cell}</{tag}>' for cell in row))
+    return "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
 
 
-def _inline(block: Block, start: int, marks: Sequence[Mark], reference: Reference) -> str:
-    cuts = [start + at for span in block.spans for at in (span.start, span.end)]
+def _inline(
+    block: Block, start: int, marks: Sequence[Mark], reference: Reference, title: Reference
+) -> str:
     parts = []
-    for stretch in stretches(start, start + len(block.text), marks, cuts):
-        words = escape(block.text[stretch.start - start : stretch.end - start])
-        covering = [
-            span
-            for span in block.spans
-            if span.start <= stretch.start - start and span.end >= stretch.end - start
-        ]
-        for span in reversed(covering):
+    for piece in pieces(block, start, marks):
+        words = escape(piece.words)
+        if block.kind != "preformatted":
+            words = words.replace("\n", "<br>\n")
+        for span in reversed(piece.spans):
             words = _spanned(span, words)
-        parts.append(_marked(stretch, words))
-        parts.extend(reference(mark) for mark in stretch.ending)
-    return "".join(parts).replace("\n", "\n" if block.kind == "preformatted" else "<br>\n")
+        parts.append(_marked(piece, words, title))
+        parts.extend(reference(mark) for mark in piece.stretch.ending)
+    return "".join(parts)
 
 
 def _spanned(span: Span, words: str) -> str:
     if span.kind == "link":
-        return f'<a href="{escape(span.href)}" rel="noreferrer">{words}</a>'
+        address = link_address(span.href)
+        return f'<a href="{escape(address)}" rel="noreferrer">{words}</a>' if address else words
     tag = _SPAN_TAGS[span.kind]
     return f"<{tag}>{words}</{tag}>"
 
 
-def _marked(stretch: Stretch, words: str) -> str:
-    for mark in reversed(stretch.marks):
-        words = (
-            f'<mark class="type-{escape(mark.type)}" data-annotation="{mark.annotation}">'
-            f"{words}</mark>"
-        )
+def _marked(piece: Piece, words: str, title: Reference) -> str:
+    for mark in reversed(piece.stretch.marks):
+        names = f"type-{escape(mark.type)}"
+        names += " begins" if mark.start == piece.stretch.start else ""
+        names += " ends" if mark in piece.stretch.ending else ""
+        said = escape(title(mark))
+        shown = f' title="{said}"' if said else ""
+        words = f'<mark class="{names}" data-annotation="{mark.annotation}"{shown}>{words}</mark>'
     return words

@@ -1,8 +1,10 @@
 """Marked passages of a text cut into stretches, so that overlaps and nesting can be drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from clipper.model.article import Block, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Stretch:
     ending: tuple[Mark, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a block that the same spans and the same marks cover, the outermost first."""
+
+    words: str
+    spans: tuple[Span, ...]
+    stretch: Stretch
+
+
 def stretches(
     start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = ()
 ) -> Iterator[Stretch]:
@@ -40,3 +51,36 @@ def stretches(
     for low, high in pairwise(points):
         covering = tuple(mark for mark in within if mark.start <= low and mark.end >= high)
         yield Stretch(low, high, covering, tuple(mark for mark in covering if mark.end == high))
+
+
+def pieces(block: Block, start: int, marks: Sequence[Mark]) -> Iterator[Piece]:
+    """Cut the words of a block wherever a span or a mark begins or ends.
+
+    Args:
+        block: its text and spans; only the first of several links over a word counts.
+        start: where the block begins in the article text, in code points.
+        marks: passages of the article text.
+    """
+    cuts = [start + at for span in block.spans for at in (span.start, span.end)]
+    for stretch in stretches(start, start + len(block.text), marks, cuts):
+        low, high = stretch.start - start, stretch.end - start
+        covering = [span for span in block.spans if span.start <= low and span.end >= high]
+        links = [span for span in covering if span.kind == "link"]
+        spans = tuple(span for span in covering if span not in links[1:])
+        yield Piece(block.text[low:high], spans, stretch)
+
+
+def cells(block: Block, start: int) -> Iterator[list[tuple[Block, int]]]:
+    """Return the rows of a table, each cell as a block with its place in the article text."""
+    at = 0
+    for row in block.rows:
+        placed = []
+        for cell in row:
+            spans = tuple(
+                Span(max(span.start - at, 0), min(span.end - at, len(cell)), span.kind, span.href)
+                for span in block.spans
+                if span.start < at + len(cell) and span.end > at
+            )
+            placed.append((Block("paragraph", cell, spans), start + at))
+            at += len(cell) + 1
+        yield placed

@@ -1,0 +1,71 @@
+"""Capture bodies on disk: named by their SHA-256, packed with zstd, never changed."""
+
+import hashlib
+import os
+from pathlib import Path
+from uuid import uuid4
+
+import zstandard
+
+from clipper.model.errors import NotFoundError, StoreError
+
+_LEVEL = 6
+
+
+class Bodies:
+    """The folder `captures/` of a library."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, body: bytes) -> str:
+        """Write a body unless it is there already, and return its SHA-256.
+
+        The file is on the disk, under its final name, before this returns.
+
+        Raises:
+            StoreError: the folder cannot be written to.
+        """
+        sha256 = hashlib.sha256(body).hexdigest()
+        path = self.path(sha256)
+        if path.exists():
+            return sha256
+        unfinished = path.with_name(f"{sha256}.{uuid4().hex}.unfinished")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with unfinished.open("wb") as file:
+                file.write(zstandard.ZstdCompressor(_LEVEL).compress(body))
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        except OSError as problem:
+            raise StoreError(
+                f"The capture cannot be saved in {self._folder}: {problem.strerror}."
+            ) from problem
+        return sha256
+
+    def read(self, sha256: str) -> bytes:
+        """Return a body, checked against its hash.
+
+        Raises:
+            NotFoundError: its file is missing.
+            StoreError: its file is damaged.
+        """
+        path = self.path(sha256)
+        try:
+            body = zstandard.ZstdDecompressor().decompress(path.read_bytes())
+        except FileNotFoundError as problem:
+            raise NotFoundError(f"The capture {sha256} is missing from the library.") from problem
+        except (OSError, zstandard.ZstdError) as problem:
+            raise StoreError(f"The capture {path} is damaged.") from problem
+        if hashlib.sha256(body).hexdigest() != sha256:
+            raise StoreError(f"The capture {path} is damaged: its hash differs.")
+        return body
+
+    def path(self, sha256: str) -> Path:
+        """Return where the file of a body lies."""
+        return self._folder / sha256[:2] / f"{sha256}.zst"
+
+    def unfinished(self) -> list[Path]:
+        """Return files that a killed program left half written."""
+        return sorted(self._folder.glob("*/*.unfinished"))

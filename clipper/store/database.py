@@ -1,0 +1,148 @@
+"""Opening the database of a library, and transactions on it."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from clipper.model.errors import StoreError
+
+APPLICATION_ID = 0x436C6970  # "Clip"
+BUSY_SECONDS = 10.0
+_NOT_OURS = "{} is not a Clipper library. Choose another folder."
+_DAMAGED = (
+    "The library {} is damaged. Nothing was changed; restore the newest copy from its "
+    "folder “backups”."
+)
+_BUSY = "The library {} is busy: another program is writing to it. Close it or try again."
+_READ_ONLY = "The library {} cannot be written to. Check the permissions of its folder."
+_FULL = "The disk of the library {} is full. Nothing was saved; make room and try again."
+
+
+def connect(path: Path) -> "Connection":
+    """Open or create the database file.
+
+    The connection commits only through `transaction`, enforces foreign keys and waits
+    `BUSY_SECONDS` for another writer.
+
+    Raises:
+        StoreError: it cannot be opened, is damaged, or belongs to another program.
+    """
+    with explained(path):
+        connection = sqlite3.connect(
+            path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
+        )
+        connection.path = path
+        try:
+            _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+class Connection(sqlite3.Connection):
+    """A connection whose errors are Clipper's, one sentence each, naming the file `path`."""
+
+    path = Path()
+
+    def cursor(self, factory: object = None) -> "Cursor":  # type: ignore[override]  # noqa: ARG002
+        """Return a cursor that explains its errors."""
+        return super().cursor(Cursor)
+
+    # The C code of these two goes around the methods of the cursor.
+    def execute(self, sql: str, parameters: Any = ()) -> "Cursor":  # noqa: ANN401 - as sqlite3
+        """Execute one statement."""
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> "Cursor":
+        """Execute one statement for each set of parameters."""
+        return self.cursor().executemany(sql, parameters)
+
+
+class Cursor(sqlite3.Cursor):
+    """A cursor whose errors are Clipper's."""
+
+    @property
+    def _path(self) -> Path:
+        return self.connection.path if isinstance(self.connection, Connection) else Path()
+
+    def execute(self, sql: str, parameters: Any = ()) -> Self:  # noqa: ANN401 - as sqlite3 takes them
+        """Execute one statement."""
+        with explained(self._path):
+            return super().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Iterable[Any]) -> Self:
+        """Execute one statement for each set of parameters."""
+        with explained(self._path):
+            return super().executemany(sql, parameters)
+
+    def fetchone(self) -> Any:  # noqa: ANN401 - a row of any shape
+        """Return the next row, or None."""
+        with explained(self._path):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows that are left."""
+        with explained(self._path):
+            return super().fetchall()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    application = number(connection, "application_id")
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION_ID and (application or tables):
+        raise StoreError(_NOT_OURS.format(path))
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA journal_mode = WAL")
+    # Acknowledged means on the disk, through a power cut too.
+    connection.execute("PRAGMA synchronous = FULL")
+
+
+def number(connection: sqlite3.Connection, pragma: str) -> int:
+    """Read a number from the header of the database file."""
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of a block or nothing of it; a transaction within another is part of it."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, naming the library."""
+    try:
+        yield
+    except sqlite3.OperationalError as problem:
+        raise StoreError(_words_for(problem).format(path.parent)) from problem
+    except sqlite3.DatabaseError as problem:
+        if isinstance(problem, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            raise
+        raise StoreError(_DAMAGED.format(path.parent)) from problem
+
+
+def _words_for(problem: sqlite3.OperationalError) -> str:
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return _BUSY
+    if code == sqlite3.SQLITE_FULL:
+        return _FULL
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return _READ_ONLY
+    return _DAMAGED

@@ -1,0 +1,111 @@
+"""A library: one folder, opened.
+
+Everything above the store goes through this class; a team server would offer the same parts.
+All calls are to be made from one thread, which so is the only writer of its program; other
+programs may read and write beside it.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from clipper.model.errors import StoreError
+from clipper.model.search import SearchDocument
+from clipper.store.annotations import Annotations
+from clipper.store.backups import back_up
+from clipper.store.bodies import Bodies
+from clipper.store.change_log import ChangeLog
+from clipper.store.checking import Checked, Checker, Progress
+from clipper.store.clippings import Clippings
+from clipper.store.database import connect, explained, number
+from clipper.store.due import IndexDue
+from clipper.store.evidence import Evidence
+from clipper.store.migrations import migrate
+from clipper.store.versions import Versions
+from clipper.store.workers import Worker
+
+
+class Library:
+    """The parts of one open library.
+
+    Raises:
+        StoreError: the folder cannot be made, read or written; the file in it is damaged, busy,
+            not a library, or of a newer Clipper.
+    """
+
+    def __init__(self, folder: Path, who: str = "") -> None:
+        self.folder = folder
+        self.path = folder / "library.sqlite"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise StoreError(
+                f"The folder {folder} cannot be made: {problem.strerror}."
+            ) from problem
+        self._connection = connect(self.path)
+        try:
+            with explained(self.path):
+                migrate(self._connection, folder / "backups")
+            self.worker = Worker(folder / "workers")
+        except BaseException:
+            self._connection.close()
+            raise
+        self.bodies = Bodies(folder / "captures")
+        self.log = ChangeLog(self._connection, who)
+        self.clippings = Clippings(self._connection, self.log)
+        self.versions = Versions(self._connection, self.log, Evidence(self._connection))
+        self.annotations = Annotations(self._connection, self.log)
+        self.index_due = IndexDue(self._connection)
+
+    @property
+    def index_folder(self) -> Path:
+        """Return where the search index lies; it may be deleted at any time."""
+        return self.folder / "index"
+
+    def documents(self, clippings: Sequence[int]) -> list[SearchDocument]:
+        """Return what can be searched of clippings, without those that were deleted."""
+        articles = self.versions.articles(clippings)
+        annotations = self.annotations.of(clippings)
+        return [
+            SearchDocument(found, articles.get(found.id), annotations[found.id])
+            for found in self.clippings.several(clippings)
+        ]
+
+    def take_over(self) -> list[int]:
+        """Take the unfinished pages of programs that no longer run, and return them."""
+        taken = []
+        for clipping, worker in self.clippings.unfinished():
+            if worker == self.worker.name or not self.worker.is_alive(worker):
+                self.clippings.set_waiting(clipping, self.worker.name)
+                taken.append(clipping)
+        return taken
+
+    def form(self) -> int:
+        """Return a number that differs after another program has written to the library."""
+        return number(self._connection, "data_version")
+
+    def check(self, progress: Progress = lambda _done, _total: None) -> Checked:
+        """Look at every part of the library and say what is wrong with it."""
+        with explained(self.path):
+            return Checker(self._connection, self.bodies, self.versions).check(progress)
+
+    def back_up(self) -> Path:
+        """Write a dated, checked copy of the database, and return its path."""
+        return back_up(self._connection, self.folder / "backups")
+
+    def close(self) -> None:
+        """Close the library; doing so twice does no harm."""
+        self.worker.close()
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()

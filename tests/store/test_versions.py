@@ -1,0 +1,97 @@
+"""Captures, versions and the chain that proves them."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from clipper.model.annotation import Annotation
+from clipper.model.clipping import Clipping
+from clipper.model.errors import NotFoundError, StoreError
+from clipper.store.library import Library
+
+Clip = Callable[..., Clipping]
+
+
+def test_clipping_a_changed_page_again_makes_a_new_version(library: Library, clip: Clip) -> None:
+    page = clip("Ten thousand troops.")
+    clip("Twelve thousand troops.")
+    texts = [version.article.text for version in library.versions.of(page.id)]
+    assert texts == ["Ten thousand troops.", "Twelve thousand troops."]
+    assert library.versions.newest(page.id, 1).article.text == "Ten thousand troops."
+
+
+def test_clipping_an_unchanged_page_again_keeps_its_version(library: Library, clip: Clip) -> None:
+    page = clip()
+    clip()
+    assert len(library.versions.of(page.id)) == 1
+    assert library.check().captures == 2
+
+
+def test_a_version_that_is_not_there_is_named(library: Library, clip: Clip) -> None:
+    with pytest.raises(NotFoundError, match="no version 3"):
+        library.versions.newest(clip().id, 3)
+
+
+def test_a_body_is_read_back_as_it_came(library: Library) -> None:
+    body = bytes(range(256)) * 100
+    assert library.bodies.read(library.bodies.keep(body)) == body
+
+
+@pytest.mark.parametrize("harm", ["cut", "other"])
+def test_a_damaged_body_is_never_handed_out(library: Library, harm: str) -> None:
+    sha256 = library.bodies.keep(b"evidence" * 1000)
+    path = library.bodies.path(sha256)
+    if harm == "cut":
+        path.write_bytes(path.read_bytes()[:10])
+    else:
+        path.write_bytes(library.bodies.path(library.bodies.keep(b"other")).read_bytes())
+    with pytest.raises(StoreError, match="damaged"):
+        library.bodies.read(sha256)
+
+
+def test_the_check_names_a_missing_capture(library: Library, clip: Clip) -> None:
+    page = clip()
+    sha256 = library.versions.newest(page.id).capture.body_sha256
+    library.bodies.path(sha256).unlink()
+    assert f"The capture {sha256} is missing from the library." in library.check().problems
+
+
+@pytest.mark.parametrize(
+    ("tampering", "said"),
+    [
+        ("UPDATE version SET article = replace(article, 'Kursk', 'Omsk')", "was changed"),
+        ("UPDATE capture SET body_sha256 = 'ab'", "not the one in the evidence chain"),
+        ("DROP TRIGGER evidence_is_kept; DELETE FROM evidence WHERE id = 1", "chain"),
+        ("UPDATE annotation SET anchors = replace(anchors, '\"end\": 6', '\"end\": 7')", "stand"),
+    ],
+)
+def test_tampering_with_the_database_is_noticed(
+    library: Library, clip: Clip, annotate: Callable[..., Annotation], tampering: str, said: str
+) -> None:
+    annotate(clip("Troops arrived in Kursk."), "Troops")
+    with closing(sqlite3.connect(library.path)) as tamperer:
+        tamperer.executescript(tampering)
+        tamperer.commit()
+    assert said in " ".join(library.check().problems)
+
+
+def test_the_evidence_chain_refuses_deletion(library: Library, clip: Clip) -> None:
+    clip()
+    with (
+        closing(sqlite3.connect(library.path)) as tamperer,
+        pytest.raises(sqlite3.IntegrityError, match="append-only"),
+    ):
+        tamperer.execute("DELETE FROM evidence WHERE id = 1")
+
+
+def test_backups_are_dated_and_whole(library: Library, clip: Clip) -> None:
+    clip()
+    path = library.back_up()
+    assert path.parent == library.folder / "backups"
+    restored = library.folder.parent / "restored"
+    restored.mkdir()
+    (restored / "library.sqlite").write_bytes(path.read_bytes())
+    with Library(restored) as copy:
+        assert copy.clippings.count() == 1
