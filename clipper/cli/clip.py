@@ -1,0 +1,116 @@
+"""`clipper clip`: addresses in, clippings out."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clipper.cli.console import SOME_FAILED, Console, pass_console, plain, say, say_json, tell
+from clipper.desk.clipped import Clipped, Order
+from clipper.desk.clipping import find_addresses
+from clipper.desk.desk import Desk
+from clipper.desk.pools import Pending, as_done
+
+_SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
+
+
+@click.command()
+@click.argument("addresses", metavar="URL...", nargs=-1)
+@click.option("--from", "source", type=click.File("r"), help="Any text; addresses in it are found.")
+@click.option("--tag", "tags", multiple=True, help="A tag for the pages; may be given again.")
+@click.option("--case", default="", help="The case to put the pages in.")
+@click.option(
+    "--html",
+    "saved",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A saved page to clip instead of fetching; needs --url.",
+)
+@click.option("--url", default="", help="The address of the saved page.")
+@click.option("--again", is_flag=True, help="Fetch pages that are in the library already.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=8, help="Pages to fetch at a time.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a page.")
+@pass_console
+def clip(  # noqa: PLR0913, PLR0917 - one argument an option
+    console: Console,
+    addresses: tuple[str, ...],
+    source: Any,  # noqa: ANN401 - a file that click opened
+    tags: tuple[str, ...],
+    case: str,
+    saved: Path | None,
+    url: str,
+    again: bool,  # noqa: FBT001 - click gives flags by name
+    jobs: int,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Fetch pages, keep the untouched captures, and show clean articles.
+
+    Without an address it goes on with pages that an earlier run had left.
+    """
+    if saved and not url:
+        raise click.UsageError("Give the address of the saved page with --url.")
+    wanted = (*addresses, *(find_addresses(source.read()) if source else ()))
+    if source and not wanted:
+        raise click.UsageError("There is no web address in that text.")
+    order = Order((url,) if saved else wanted, tags, case, again=again or bool(saved))
+    with console.desk(jobs) as desk:
+        if saved:
+            futures: Pending[Clipped] = [desk.clipping.clip_file(saved, url, order)]
+        elif wanted:
+            futures = desk.clipping.clip(order)
+        else:
+            futures = _resume(desk)
+        failed = _show_all(futures, as_json=as_json)
+        desk.indexing.update().result()
+    if failed:
+        raise click.exceptions.Exit(SOME_FAILED)
+
+
+def _resume(desk: Desk) -> Pending[Clipped]:
+    futures = desk.clipping.resume()
+    if not futures:
+        raise click.UsageError("Give an address to clip. No earlier page is waiting.")
+    tell(f"Going on with {len(futures)} pages that were waiting.")
+    return futures
+
+
+def _show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
+    """Print each page as it ends, and return how many failed."""
+    failed = 0
+    with click.progressbar(
+        length=len(futures), label="Clipping", file=sys.stderr, hidden=_quiet()
+    ) as bar:
+        for one in as_done(futures):
+            bar.update(1)
+            _show(one, as_json=as_json)
+            failed += one.failed
+    return failed
+
+
+def _quiet() -> bool:
+    return not sys.stderr.isatty()
+
+
+def _show(one: Clipped, *, as_json: bool) -> None:
+    if as_json:
+        say_json(clipped_json(one), line=True)
+    elif not one.failed:
+        say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}")
+    reasons = [one.reason] if one.reason else list(one.warnings)
+    if one.failed or (reasons and not as_json):
+        tell(f"{_SIGNS.get(one.state, ' ')} {one.id or '-':>5}  {plain(one.url)}: {reasons[0]}")
+
+
+def clipped_json(one: Clipped) -> dict[str, Any]:
+    """Return how the clip of a page ended, in the form of the contract."""
+    return {
+        "id": one.id or None,
+        "url": one.url,
+        "final_url": one.final_url,
+        "title": one.title,
+        "status": one.state,
+        "warnings": [*filter(None, [one.reason]), *one.warnings],
+        "words": one.words,
+        "version": one.version,
+        "elapsed_ms": one.elapsed_ms,
+    }

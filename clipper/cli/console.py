@@ -1,0 +1,74 @@
+"""What every command shares: the library to work on, and how to print and to end."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from clipper.desk.desk import Desk
+from clipper.desk.places import library_folder, settings_file
+from clipper.desk.settings import read_settings
+
+SOME_FAILED = 1
+WRONG_USE = 2
+
+OpenWindow = Callable[[Path], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The library that was named, and the way to open the window."""
+
+    folder: Path
+    open_window: OpenWindow
+
+    @contextmanager
+    def desk(self, at_once: int = 0) -> Iterator[Desk]:
+        """Open the library for the length of a command."""
+        with Desk(self.folder, read_settings(settings_file()), at_once=at_once) as desk:
+            yield desk
+
+
+pass_console = click.make_pass_decorator(Console)
+
+
+def console_at(folder: Path | None, open_window: OpenWindow) -> Console:
+    """Return the console for a folder, or for the default library."""
+    return Console(folder or library_folder(), open_window)
+
+
+def say(text: str) -> None:
+    """Print a result to standard output."""
+    click.echo(text)
+
+
+def tell(text: str) -> None:
+    """Print a message to standard error."""
+    click.echo(text, err=True)
+
+
+def say_json(value: Any, *, line: bool = False) -> None:  # noqa: ANN401 - any JSON value
+    """Print a value as JSON, on one line where many follow each other."""
+    say(json.dumps(value, ensure_ascii=False, indent=None if line else 2))
+
+
+def plain(text: str) -> str:
+    """Return text without control characters: a page's title must not steer the terminal."""
+    return "".join(
+        character if character.isprintable() else " " for character in " ".join(text.split())
+    )
+
+
+def plain_lines(text: str) -> str:
+    """Return text without control characters other than line breaks and tabs."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "" for c in text)
+
+
+def short(text: str, width: int) -> str:
+    """Return text cut to a width, and padded to it."""
+    text = plain(text)
+    return text[: width - 1] + "…" if len(text) > width else text.ljust(width)

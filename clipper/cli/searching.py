@@ -1,0 +1,138 @@
+"""`clipper search` and `clipper index`: finding, and the index behind it."""
+
+from typing import Any, cast
+
+import click
+
+from clipper.cli.console import Console, pass_console, plain, say, say_json, tell
+from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort
+
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20)
+@click.option("--offset", type=click.IntRange(0), default=0)
+@click.option("--sort", type=click.Choice(SORTS), default="relevance")
+@click.option("--facets", is_flag=True, help="Count sites, types, tags and years over all hits.")
+@click.option("--json", "as_json", is_flag=True)
+@pass_console
+def search(  # noqa: PLR0913, PLR0917 - one argument an option
+    console: Console,
+    query: tuple[str, ...],
+    limit: int,
+    offset: int,
+    sort: str,
+    facets: bool,  # noqa: FBT001 - click gives flags by name
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Find clippings by their words, tags, annotations and fields.
+
+    For example: Kursk AND type:deployment, "drawing conclusions", size:>5000.
+    """
+    with console.desk() as desk:
+        desk.indexing.update().result()
+        result = desk.searching.search(
+            " ".join(query), limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
+        ).result()
+    if as_json:
+        say_json(result_json(result))
+        return
+    for hit in result.hits:
+        _show(hit)
+    for name, counts in result.facets.items():
+        listed = ", ".join(f"{plain(value)} ({count})" for value, count in counts)
+        say(f"{name}: {listed}")
+    tell(f"{result.total} found in {result.elapsed_ms:.0f} ms.")
+
+
+def _show(hit: Hit) -> None:
+    one = hit.clipping
+    where = f"{plain(one.site or one.url)}, {one.published or 'no date'}"
+    say(f"{one.id:>5}  {plain(one.name)}  ({where})")
+    for snippet in hit.snippets:
+        say(f"       {_marked(snippet)}")
+
+
+def _marked(snippet: Snippet) -> str:
+    """Show the matches in bold on a terminal; click takes the codes out in a pipe."""
+    parts, at = [], 0
+    for start, end in snippet.marks:
+        parts += [
+            plain_part(snippet.text[at:start]),
+            _BOLD,
+            plain_part(snippet.text[start:end]),
+            _PLAIN,
+        ]
+        at = end
+    return "".join([*parts, plain_part(snippet.text[at:])])
+
+
+def plain_part(text: str) -> str:
+    """Return a stretch of text with its outer spaces, without control characters."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def result_json(result: SearchResult) -> dict[str, Any]:
+    """Return a page of hits in the form of the contract."""
+    return {
+        "total": result.total,
+        "elapsed_ms": round(result.elapsed_ms, 1),
+        "hits": [
+            {
+                "id": hit.clipping.id,
+                "title": hit.clipping.title,
+                "url": hit.clipping.url,
+                "site": hit.clipping.site,
+                "date": hit.clipping.published,
+                "score": round(hit.score, 4),
+                "snippets": [
+                    {"text": snippet.text, "marks": snippet.marks, "source": snippet.source}
+                    for snippet in hit.snippets
+                ],
+            }
+            for hit in result.hits
+        ],
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in counts]
+            for name, counts in result.facets.items()
+        },
+    }
+
+
+@click.group()
+def index() -> None:
+    """The search index, which can be deleted and rebuilt at any time."""
+
+
+@index.command()
+@click.option("--json", "as_json", is_flag=True)
+@pass_console
+def status(console: Console, as_json: bool) -> None:  # noqa: FBT001 - click gives it by name
+    """Say what the index holds."""
+    with console.desk() as desk:
+        found, due = desk.indexing.status().result()
+        clippings = desk.organising.count().result()
+    if as_json:
+        say_json(
+            {
+                "state": found.state,
+                "documents": found.documents,
+                "bytes": found.bytes,
+                "clippings": clippings,
+                "due": due,
+            }
+        )
+        return
+    size = f"{found.bytes:,} bytes, {due} due"
+    say(f"{found.state}: {found.documents} of {clippings} clippings, {size}")
+
+
+@index.command()
+@pass_console
+def rebuild(console: Console) -> None:
+    """Write the index anew from the library."""
+    with console.desk() as desk:
+        written = desk.indexing.rebuild().result()
+    tell(f"Indexed {written} clippings.")

@@ -1,0 +1,122 @@
+"""Reading the library and keeping it in order: lists, tags, notes, cases, undo."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+
+from clipper.desk.pools import Pools
+from clipper.model.annotation import Annotation
+from clipper.model.change import Change
+from clipper.model.clipping import Clipping, Version
+from clipper.store.backups import KEPT
+from clipper.store.checking import Checked, Progress
+from clipper.store.library import Library
+
+PAGE = 2000
+"""How many clippings of a list are read in one go, so that other work gets its turn."""
+
+BACKUPS_KEPT = KEPT
+
+
+class Organising:
+    """Everything that reads or orders clippings; each call is done on the library's thread."""
+
+    def __init__(self, library: Library, pools: Pools) -> None:
+        self._library = library
+        self._pools = pools
+
+    def page(self, after: int = 2**62) -> Future[list[Clipping]]:
+        """Return up to `PAGE` clippings, newest first, with ids below `after`."""
+        return self._pools.library.submit(self._library.clippings.page, after, PAGE)
+
+    def all(self) -> list[Clipping]:
+        """Return every clipping, newest first; waits for it."""
+        found: list[Clipping] = []
+        while page := self.page(found[-1].id if found else 2**62).result():
+            found += page
+        return found
+
+    def count(self) -> Future[int]:
+        """Count the clippings."""
+        return self._pools.library.submit(self._library.clippings.count)
+
+    def clipping(self, clipping: int) -> Future[Clipping]:
+        """Return one clipping; fails with NotFoundError."""
+        return self._pools.library.submit(self._library.clippings.get, clipping)
+
+    def clippings(self, ids: Sequence[int]) -> Future[list[Clipping]]:
+        """Return clippings in the order of `ids`, without those that are gone."""
+        return self._pools.library.submit(self._library.clippings.several, ids)
+
+    def chosen(self, *, case: str = "", tag: str = "") -> Future[list[int]]:
+        """Return the ids of the clippings of a case and with a tag, oldest first."""
+        return self._pools.library.submit(self._library.clippings.by_word, case=case, tag=tag)
+
+    def version(self, clipping: int, number: int = 0) -> Future[Version]:
+        """Return the newest version of a clipping, or the one of that number."""
+        return self._pools.library.submit(self._library.versions.newest, clipping, number)
+
+    def versions(self, clipping: int) -> Future[list[Version]]:
+        """Return all versions of a clipping, the newest last."""
+
+        def read() -> list[Version]:
+            self._library.clippings.get(clipping)
+            return self._library.versions.of(clipping)
+
+        return self._pools.library.submit(read)
+
+    def annotations(self, ids: Sequence[int]) -> Future[dict[int, tuple[Annotation, ...]]]:
+        """Return the annotations of clippings in reading order, by the clipping's id."""
+        return self._pools.library.submit(self._library.annotations.of, ids)
+
+    def tags(self) -> Future[list[tuple[str, int]]]:
+        """Return every tag with the number of its clippings."""
+        return self._pools.library.submit(self._library.clippings.tags)
+
+    def cases(self) -> Future[list[tuple[str, int]]]:
+        """Return every case with the number of its clippings."""
+        return self._pools.library.submit(self._library.clippings.cases)
+
+    def retag(
+        self, ids: Sequence[int], added: Sequence[str] = (), removed: Sequence[str] = ()
+    ) -> Future[Change]:
+        """Put tags on clippings and take others off."""
+        added = [" ".join(tag.split()) for tag in added if tag.strip()]
+        return self._pools.library.submit(self._library.clippings.retag, ids, added, removed)
+
+    def set_note(self, clipping: int, note: str) -> Future[Change]:
+        """Replace the note of a clipping."""
+        return self._pools.library.submit(self._library.clippings.set_note, clipping, note)
+
+    def set_case(self, ids: Sequence[int], case: str) -> Future[Change]:
+        """Put clippings in a case; an empty name takes them out of theirs."""
+        case = " ".join(case.split())
+        return self._pools.library.submit(self._library.clippings.set_case, ids, case)
+
+    def delete(self, ids: Sequence[int]) -> Future[Change]:
+        """Delete clippings; undo brings them back."""
+        return self._pools.library.submit(self._library.clippings.delete, ids)
+
+    def undo(self) -> Future[Change | None]:
+        """Take back the newest action; None where there is none."""
+        return self._pools.library.submit(self._library.log.undo)
+
+    def redo(self) -> Future[Change | None]:
+        """Do again what was undone last; None where there is none."""
+        return self._pools.library.submit(self._library.log.redo)
+
+    def undoable(self) -> Future[tuple[str, str]]:
+        """Return the words for what undo and redo would do, empty where there is nothing."""
+        log = self._library.log
+        return self._pools.library.submit(lambda: (log.undoable(), log.redoable()))
+
+    def check(self, progress: Progress = lambda _done, _total: None) -> Future[Checked]:
+        """Look at every part of the library and say what is wrong with it."""
+        return self._pools.library.submit(self._library.check, progress)
+
+    def back_up(self) -> Future[str]:
+        """Write a dated, checked copy of the database, and return its path."""
+        return self._pools.library.submit(lambda: str(self._library.back_up()))
+
+    def form(self) -> Future[int]:
+        """Return a number that differs after another program has written to the library."""
+        return self._pools.library.submit(self._library.form)

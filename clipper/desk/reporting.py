@@ -1,0 +1,51 @@
+"""Reporting: from chosen clippings to a file."""
+
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from clipper.desk.places import resource
+from clipper.desk.pools import Pools
+from clipper.model.codebook import Codebook
+from clipper.report.content import Heading, Subject, compose
+from clipper.report.writing import FORMATS, render, save_report
+from clipper.store.library import Library
+
+__all__ = ["FORMATS", "Heading", "Reporting"]
+
+
+class Reporting:
+    """Gathers clippings from the library and has the report written."""
+
+    def __init__(self, library: Library, pools: Pools, codebook: Codebook) -> None:
+        self._library = library
+        self._pools = pools
+        self._codebook = codebook
+
+    def report(
+        self, ids: Sequence[int], heading: Heading, form: str, path: Path | None
+    ) -> Future[str]:
+        """Write a report of clippings, in the order given.
+
+        Args:
+            ids: the clippings.
+            heading: what stands on the title page.
+            form: one of `FORMATS`.
+            path: where to; None gives the text alone.
+        """
+
+        def write() -> str:
+            subjects = self._pools.library.submit(self._gather, ids).result()
+            text = render(compose(subjects, self._codebook, heading), form, resource("templates"))
+            if path:
+                save_report(text, path)
+            return text
+
+        return self._pools.reporting.submit(write)
+
+    def _gather(self, ids: Sequence[int]) -> list[Subject]:
+        annotations = self._library.annotations.of(ids)
+        return [
+            Subject(found, tuple(self._library.versions.of(found.id)), annotations[found.id])
+            for found in self._library.clippings.several(ids)
+        ]

@@ -1,0 +1,82 @@
+"""Settings: one frozen value, kept as TOML."""
+
+import tomllib
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import tomli_w
+
+from clipper.model.errors import SettingsError
+
+Appearance = Literal["system", "light", "dark"]
+APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a person can set.
+
+    `proxy` is an address like http://localhost:8080; empty means the system's. `seconds` and
+    `megabytes` limit one page, `at_once` how many are fetched at a time. `geometry` and `panes`
+    are the window's, as Qt writes them, in hexadecimal; `text_size` is in points.
+    """
+
+    appearance: Appearance = "system"
+    text_size: float = 12.5
+    proxy: str = ""
+    seconds: int = 60
+    megabytes: int = 30
+    at_once: int = 8
+    geometry: str = ""
+    panes: str = ""
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings; a file that is not there gives the defaults.
+
+    Raises:
+        SettingsError: the file cannot be read, or a value does not fit.
+    """
+    try:
+        kept = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as problem:
+        raise SettingsError(f"The settings {path} cannot be read: {problem}.") from problem
+    return _checked(path, kept)
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, all or nothing.
+
+    Raises:
+        SettingsError: the file cannot be written.
+    """
+    unfinished = path.with_suffix(".unfinished")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(tomli_w.dumps(asdict(settings)), "utf-8")
+        unfinished.replace(path)
+    except OSError as problem:
+        raise SettingsError(
+            f"The settings {path} cannot be saved: {problem.strerror}."
+        ) from problem
+
+
+def _checked(path: Path, kept: dict[str, Any]) -> Settings:
+    """Take over what is known and fits; an unknown name is a newer Clipper's, and passed over."""
+    settings = Settings()
+    for field in fields(Settings):
+        if field.name not in kept:
+            continue
+        value, default = kept[field.name], getattr(settings, field.name)
+        number = isinstance(default, (int, float)) and isinstance(value, (int, float))
+        if not number and not isinstance(value, type(default)):
+            raise SettingsError(f"“{field.name}” in {path} should be a {type(default).__name__}.")
+        if number and not 0 < value < 100_000:  # noqa: PLR2004 - no setting of ours is larger
+            raise SettingsError(f"“{field.name}” in {path} is out of range.")
+        settings = replace(settings, **{field.name: value})
+    if settings.appearance not in APPEARANCES:
+        raise SettingsError(f"“appearance” in {path} is one of: {', '.join(APPEARANCES)}.")
+    return settings

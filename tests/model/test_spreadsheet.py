@@ -1,0 +1,18 @@
+"""Cells that no spreadsheet takes for a formula."""
+
+import pytest
+
+from clipper.model.spreadsheet import safe_cell
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["=cmd|' /C calc'!A0", "+cmd|'/C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "＝1"],
+)
+def test_a_formula_gets_an_apostrophe(attack: str) -> None:
+    assert safe_cell(attack) == f"'{attack}"
+
+
+@pytest.mark.parametrize("text", ["", "Kursk", "10,000", "-12.5", "a=b"])
+def test_plain_text_and_numbers_stay_as_they_are(text: str) -> None:
+    assert safe_cell(text) == text
