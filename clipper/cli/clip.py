@@ -55,9 +55,9 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
     order = Order((url,) if saved else wanted, tags, case, again=again or bool(saved))
     with console.desk(jobs) as desk:
         if saved:
-            futures: Pending[Clipped] = [desk.clipping.clip_file(saved, url, order)]
+            futures = desk.clipping.clip_file(saved, order).result()
         elif wanted:
-            futures = desk.clipping.clip(order)
+            futures = desk.clipping.clip(order).result()
         else:
             futures = _resume(desk)
         failed = _show_all(futures, as_json=as_json)
@@ -67,7 +67,7 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 def _resume(desk: Desk) -> Pending[Clipped]:
-    futures = desk.clipping.resume()
+    futures = desk.clipping.resume().result()
     if not futures:
         raise click.UsageError("Give an address to clip. No earlier page is waiting.")
     tell(f"Going on with {len(futures)} pages that were waiting.")

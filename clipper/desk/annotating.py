@@ -104,10 +104,6 @@ class Annotating:
         """Remove annotations; undo brings them back."""
         return self._pools.library.submit(self._library.annotations.remove, ids)
 
-    def names(self) -> Future[list[str]]:
-        """Return the names of entities in use, the most used first."""
-        return self._pools.library.submit(self._library.annotations.names)
-
 
 def _with_name(
     kind: AnnotationType, anchors: Sequence[Anchor], fields: Mapping[str, FieldValue]

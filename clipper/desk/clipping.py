@@ -8,7 +8,9 @@ and its page is fetched again at the next start.
 import hashlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -17,7 +19,7 @@ from clipper.capture.address import addresses_in, clean_address, page_key
 from clipper.capture.extract import extract, page_of
 from clipper.capture.fetch import Fetched, FetchSettings, fetch
 from clipper.desk.clipped import Clipped, Order, as_shown
-from clipper.desk.pools import Pools, WorkerError
+from clipper.desk.pools import Pending, Pools, WorkerError
 from clipper.model.capture import Capture
 from clipper.model.change import Change
 from clipper.model.clipping import State
@@ -48,46 +50,50 @@ class Clipping:
         self._settings = settings
         self._told = told
         self._closing = Event()
-        self._cancelled = Event()
+        self._batches: set[Event] = set()
 
-    def clip(self, order: Order) -> list[Future[Clipped]]:
-        """Make an entry for each address, then fetch them; one future an address, in order.
+    def clip(self, order: Order) -> Future[Pending[Clipped]]:
+        """Make an entry for each address, then fetch them.
 
-        Waits until all entries are on the disk, and not for the pages.
+        Returns:
+            A future that comes when all entries are on the disk; in it one future an address,
+            in order, which comes when that page has ended.
         """
-        self._cancelled = Event()
-        queued = self._pools.library.submit(self._enter_all, order).result()
-        self._told(Change("clip", frozenset(one.id for one in queued if one.id)))
-        return [self._begin(one) for one in queued]
+        return self._pools.library.submit(lambda: self._begin_all(self._enter_all(order)))
 
-    def retry(self, ids: Sequence[int]) -> list[Future[Clipped]]:
+    def retry(self, ids: Sequence[int]) -> Future[Pending[Clipped]]:
         """Fetch clippings again that are in the library."""
-        self._cancelled = Event()
-        queued = self._pools.library.submit(self._requeue, ids).result()
-        self._told(Change("clip", frozenset(ids)))
-        return [self._begin(one) for one in queued]
+        return self._pools.library.submit(lambda: self._begin_all(self._requeue(ids)))
 
-    def resume(self) -> list[Future[Clipped]]:
+    def resume(self) -> Future[Pending[Clipped]]:
         """Go on with what a program that no longer runs had left."""
-        left = self._pools.library.submit(self._library.take_over).result()
-        return self.retry(left)
+        return self._pools.library.submit(
+            lambda: self._begin_all(self._requeue(self._library.take_over()))
+        )
 
-    def clip_file(self, path: Path, url: str, order: Order) -> Future[Clipped]:
-        """Clip a saved page: the bytes of a file, as the page at `url`."""
+    def clip_file(self, path: Path, order: Order) -> Future[Pending[Clipped]]:
+        """Clip a saved page: the bytes of a file, as the page at the order's one address.
+
+        Raises:
+            AddressError: the file cannot be read.
+        """
         body = _read(path)
-        (queued,) = self._pools.library.submit(self._enter_all, order).result()
-        if not queued.fetched:
-            return _finished(queued)
 
-        def work() -> Clipped:
-            capture = _file_capture(url, body)
-            return self._timed(queued, lambda: self._keep_and_extract(queued.id, capture, body))
+        def begin() -> Pending[Clipped]:
+            (queued,) = self._enter_all(order)
+            if not queued.fetched:
+                return [_finished(queued)]
+            capture = _file_capture(queued.url, body)
+            work = partial(self._keep_and_extract, queued.id, capture, body)
+            return [self._pools.network.submit(self._timed, queued, work)]
 
-        return self._pools.network.submit(work)
+        return self._pools.library.submit(begin)
 
     def cancel(self) -> None:
         """Stop all pages that are not done; each becomes a failed entry that can be retried."""
-        self._cancelled.set()
+        for batch in self._batches:
+            batch.set()
+        self._batches = set()
 
     def close(self) -> None:
         """Stop all pages that are not done; each is fetched at the next start."""
@@ -122,12 +128,21 @@ class Clipping:
             self._library.clippings.set_waiting(clipping, self._library.worker.name)
         return [Clipped(found.url, found.id) for found in self._library.clippings.several(ids)]
 
-    def _begin(self, queued: Clipped) -> Future[Clipped]:
-        if not queued.fetched:
-            return _finished(queued)
-        cancelled = self._cancelled
-        stopped = lambda: cancelled.is_set() or self._closing.is_set()  # noqa: E731 - captures the batch
-        return self._pools.network.submit(self._timed, queued, lambda: self._fetch(queued, stopped))
+    def _begin_all(self, queued: Sequence[Clipped]) -> Pending[Clipped]:
+        """Hand the pages of a batch to the network's threads, on the library's thread."""
+        batch = Event()
+        self._batches.add(batch)
+        self._told(Change("clip", frozenset(one.id for one in queued if one.id)))
+
+        def stopped() -> bool:
+            return batch.is_set() or self._closing.is_set()
+
+        return [
+            self._pools.network.submit(self._timed, one, partial(self._fetch, one, stopped))
+            if one.fetched
+            else _finished(one)
+            for one in queued
+        ]
 
     def _timed(self, queued: Clipped, work: Callable[[], Extraction]) -> Clipped:
         """Run the steps of one page, and see that its entry ends, whatever happens."""
@@ -172,7 +187,7 @@ class Clipping:
         return self._library.versions.add_capture(clipping, capture)
 
     def _extract(self, capture: Capture, body: bytes, *, truncated: bool) -> Extraction:
-        page = page_of(capture, body, truncated=truncated)
+        page = replace(page_of(capture, body), truncated=truncated)
         for tries_left in reversed(range(_TRIES)):
             try:
                 return self._pools.extraction.run(EXTRACTION_SECONDS, extract, page)

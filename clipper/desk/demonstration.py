@@ -46,7 +46,8 @@ def demonstrate(output: Path, told: Callable[[str], None]) -> Demonstration:
     library = _fresh(output)
     with _site() as address, Desk(library, Settings()) as desk:
         told(f"Serving the sample page at {address}")
-        (future,) = desk.clipping.clip(Order((address,), tags=("demo",), case="Demonstration"))
+        order = Order((address,), tags=("demo",), case="Demonstration")
+        (future,) = desk.clipping.clip(order).result()
         clipped = future.result()
         if clipped.failed:
             raise ClipperError(f"The sample page could not be clipped. {clipped.reason}")

@@ -4,6 +4,7 @@ import getpass
 import json
 import os
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,7 +19,7 @@ from clipper.desk.places import library_folder, resource, settings_file
 from clipper.desk.pools import Pools
 from clipper.desk.reporting import Reporting
 from clipper.desk.searching import Searching
-from clipper.desk.settings import Settings, read_settings
+from clipper.desk.settings import Settings, read_settings, write_settings
 from clipper.model.change import Change
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.errors import CodebookError
@@ -60,6 +61,10 @@ class Desk:
         self.searching = Searching(self._library, self._pools, self.indexing, self.codebook)
         self.reporting = Reporting(self._library, self._pools, self.codebook)
         self.clipping = Clipping(self._library, self._pools, _fetch_settings(settings), told)
+
+    def save_settings(self, settings: Settings) -> Future[None]:
+        """Write the settings down."""
+        return self._pools.library.submit(write_settings, settings_file(), settings)
 
     def close(self) -> None:
         """Finish what is being written, leave the rest for the next start, and close."""

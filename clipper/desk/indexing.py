@@ -4,19 +4,22 @@ The library's transactions write down what must be indexed; this drains that lis
 process, whenever it is told to. Its failure never keeps anything else from working.
 """
 
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock
 
 from clipper.desk.pools import Pools, WorkerError
+from clipper.index.errors import RebuildNeededError
 from clipper.index.status import IndexStatus, index_status
-from clipper.index.writing import needs_rebuild, write
+from clipper.index.writing import rebuild, write
 from clipper.model.errors import SearchError
 from clipper.model.search import SearchDocument
 from clipper.store.library import Library
 
 BATCH = 200
 BATCH_SECONDS = 300.0
+REBUILD_SECONDS = 24 * 3600.0
 
 
 class Indexing:
@@ -25,55 +28,90 @@ class Indexing:
     def __init__(self, library: Library, pools: Pools) -> None:
         self._library = library
         self._pools = pools
+        self._owner = library.uuid
         self._lock = Lock()
-        self._running: Future[int] | None = None
+        self._waiting: Future[int] | None = None
+
+    @property
+    def owner(self) -> str:
+        """Return the word that marks the index as this library's own."""
+        return self._owner
 
     def update(self) -> Future[int]:
         """Bring the index up to date, and return how many clippings were written.
 
-        While that goes on, the same future is handed out again to who asks for it before its
-        last look at the list.
+        Who asks while another update is yet to begin gets that one's future.
         """
         with self._lock:
-            if self._running is None or self._running.done():
-                self._running = self._pools.indexing.submit(self._drain)
-            elif not self._running.running():
-                return self._running
-            else:
-                self._running = self._pools.indexing.submit(self._drain)
-            return self._running
+            if self._waiting is None or self._waiting.running() or self._waiting.done():
+                self._waiting = self._pools.indexing.submit(self._drain)
+            return self._waiting
 
     def rebuild(self) -> Future[int]:
-        """Write the whole index anew."""
-        self._pools.library.submit(self._library.index_due.mark_all).result()
-        return self.update()
+        """Write the whole index anew, and return how many clippings it then holds."""
+        return self._pools.indexing.submit(self._rebuild)
 
     def status(self) -> Future[tuple[IndexStatus, int]]:
         """Return what the index holds, and how many clippings are still to be taken in."""
 
         def look() -> tuple[IndexStatus, int]:
-            return index_status(self._library.index_folder), self._library.index_due.count()
+            found = index_status(self._library.index_folder, owner=self._owner)
+            return found, self._library.index_due.count()
 
         return self._pools.library.submit(look)
 
     def _drain(self) -> int:
         """Write batch by batch, on the indexing thread."""
-        folder = self._library.index_folder
-        if needs_rebuild(folder):
-            self._pools.library.submit(self._library.index_due.mark_all).result()
         written = 0
         while due := self._pools.library.submit(self._library.index_due.first, BATCH).result():
             ids = [clipping for clipping, _ in due]
             documents = self._pools.library.submit(self._library.documents, ids).result()
             present = {document.clipping.id for document in documents}
-            removed = [clipping for clipping in ids if clipping not in present]
-            self._write(folder, documents, removed)
+            try:
+                self._write(documents, [one for one in ids if one not in present])
+            except RebuildNeededError:
+                return self._rebuild()
             self._pools.library.submit(self._library.index_due.clear, due).result()
             written += len(due)
         return written
 
-    def _write(self, folder: Path, documents: list[SearchDocument], removed: list[int]) -> None:
+    def _write(self, documents: Sequence[SearchDocument], removed: Sequence[int]) -> None:
+        folder, process = self._library.index_folder, self._pools.index_writing
         try:
-            self._pools.index_writing.run(BATCH_SECONDS, write, folder, documents, removed)
+            process.run(BATCH_SECONDS, write, folder, documents, removed, owner=self._owner)
         except WorkerError as problem:
             raise SearchError(f"The search index could not be written. {problem}") from problem
+
+    def _rebuild(self) -> int:
+        """Have the worker process read the library and write all of it, on the indexing thread.
+
+        What changes meanwhile has a newer mark, and is written by the next update.
+        """
+        due = self._pools.library.submit(self._library.index_due.first, 2**62).result()
+        process = self._pools.index_writing
+        try:
+            written = process.run(REBUILD_SECONDS, rebuild_index, self._library.folder)
+        except WorkerError as problem:
+            raise SearchError(f"The search index could not be built. {problem}") from problem
+        self._pools.library.submit(self._library.index_due.clear, due).result()
+        return written
+
+
+def rebuild_index(folder: Path) -> int:
+    """Write the index of a library anew, and return how many clippings it holds.
+
+    It opens the library for itself, so that it can run in a process of its own.
+    """
+    with Library(folder) as library:
+        counted = 0
+
+        def batches() -> Iterator[Sequence[SearchDocument]]:
+            nonlocal counted
+            after = 2**62
+            while page := library.clippings.page(after, BATCH):
+                after = page[-1].id
+                counted += len(page)
+                yield library.documents([clipping.id for clipping in page])
+
+        rebuild(library.index_folder, batches(), owner=library.uuid)
+        return counted

@@ -2,19 +2,47 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 
 from clipper.desk.pools import Pools
 from clipper.model.annotation import Annotation
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping, Version
-from clipper.store.backups import KEPT
 from clipper.store.checking import Checked, Progress
 from clipper.store.library import Library
+
+__all__ = ["Checked", "Dated", "Known", "Opened", "Organising"]
 
 PAGE = 2000
 """How many clippings of a list are read in one go, so that other work gets its turn."""
 
-BACKUPS_KEPT = KEPT
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One version of a clipping by its id, its number and the time of its capture."""
+
+    id: int
+    number: int
+    fetched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """All that the window shows of one clipping; `version` is None where there is none yet."""
+
+    clipping: Clipping
+    version: Version | None
+    versions: tuple[Dated, ...]
+    annotations: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names, tags and cases that are in use, to offer while a person types."""
+
+    names: tuple[str, ...]
+    tags: tuple[str, ...]
+    cases: tuple[str, ...]
 
 
 class Organising:
@@ -55,6 +83,24 @@ class Organising:
         """Return the newest version of a clipping, or the one of that number."""
         return self._pools.library.submit(self._library.versions.newest, clipping, number)
 
+    def opened(self, clipping: int, number: int = 0) -> Future[Opened]:
+        """Return a clipping with a version of it, the numbers and dates of all, and annotations.
+
+        Args:
+            clipping: which one.
+            number: the version wanted; 0 is the newest.
+        """
+
+        def read() -> Opened:
+            found = self._library.clippings.get(clipping)
+            versions = self._library.versions.of(clipping)
+            annotations = self._library.annotations.of([clipping])[clipping]
+            wanted = [one for one in versions if number in (0, one.number)]
+            listed = tuple(Dated(one.id, one.number, one.capture.fetched) for one in versions)
+            return Opened(found, wanted[-1] if wanted else None, listed, annotations)
+
+        return self._pools.library.submit(read)
+
     def versions(self, clipping: int) -> Future[list[Version]]:
         """Return all versions of a clipping, the newest last."""
 
@@ -75,6 +121,18 @@ class Organising:
     def cases(self) -> Future[list[tuple[str, int]]]:
         """Return every case with the number of its clippings."""
         return self._pools.library.submit(self._library.clippings.cases)
+
+    def known(self) -> Future[Known]:
+        """Return the names, tags and cases in use."""
+
+        def read() -> Known:
+            return Known(
+                tuple(self._library.annotations.names()),
+                tuple(tag for tag, _ in self._library.clippings.tags()),
+                tuple(case for case, _ in self._library.clippings.cases()),
+            )
+
+        return self._pools.library.submit(read)
 
     def retag(
         self, ids: Sequence[int], added: Sequence[str] = (), removed: Sequence[str] = ()

@@ -7,7 +7,8 @@ from pathlib import Path
 from clipper.desk.places import resource
 from clipper.desk.pools import Pools
 from clipper.model.codebook import Codebook
-from clipper.report.content import Heading, Subject, compose
+from clipper.report.content import compose
+from clipper.report.subject import Heading, Subject
 from clipper.report.writing import FORMATS, render, save_report
 from clipper.store.library import Library
 

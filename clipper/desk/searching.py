@@ -2,14 +2,18 @@
 
 from concurrent.futures import Future
 from time import perf_counter
+from typing import Any
 
 from clipper.desk.indexing import Indexing
 from clipper.desk.pools import Pools
+from clipper.index.errors import RebuildNeededError
 from clipper.index.finding import Finder
-from clipper.index.snippets import cut_snippets, matches_in
+from clipper.index.matching import matches_in
+from clipper.index.snippets import cut_snippets
+from clipper.model.article import PARTS, Article, Part
 from clipper.model.codebook import Codebook
 from clipper.model.query import Query, parse_query, query_fields
-from clipper.model.search import Hit, SearchResult, Sort
+from clipper.model.search import Found, Hit, SearchResult, Sort
 from clipper.store.library import Library
 
 HITS = 50
@@ -41,7 +45,7 @@ class Searching:
         def ask() -> SearchResult:
             began = perf_counter()
             query = self.query(text)
-            found = self._open().find(query, limit=limit, offset=offset, sort=sort, facets=facets)
+            found = self._find(query, limit=limit, offset=offset, sort=sort, facets=facets)
             ids = [clipping for clipping, _ in found.hits]
             documents = self._pools.library.submit(self._library.documents, ids).result()
             scores = dict(found.hits)
@@ -58,9 +62,7 @@ class Searching:
         """Return the ids of everything a query finds, best first."""
 
         def ask() -> list[int]:
-            found = self._open().find(
-                self.query(text), limit=1_000_000, offset=0, sort="relevance", facets=False
-            )
+            found = self._find(self.query(text), limit=1_000_000)
             return [clipping for clipping, _ in found.hits]
 
         return self._pools.searching.submit(ask)
@@ -69,9 +71,18 @@ class Searching:
         """Read a query; it never fails."""
         return parse_query(text, self._fields)
 
-    def matches(self, text: str, passage: str) -> tuple[tuple[int, int], ...]:
-        """Return where the words of a query stand in a text, in code points."""
-        return matches_in(self.query(text), passage)
+    def matches(self, text: str, article: Article) -> Future[list[tuple[Part, int, int]]]:
+        """Return where the words of a query stand in an article: part, start, end."""
+
+        def look() -> list[tuple[Part, int, int]]:
+            query = self.query(text)
+            return [
+                (part, start, end)
+                for part in PARTS
+                for start, end in matches_in(query, article.part(part), "title" if part == "title" else "text")
+            ]
+
+        return self._pools.searching.submit(look)
 
     def close(self) -> None:
         """Close the index."""
@@ -79,10 +90,17 @@ class Searching:
             self._finder.close()
         self._finder = None
 
+    def _find(self, query: Query, **wanted: Any) -> Found:  # noqa: ANN401 - as Finder has them
+        """Ask the newest state of the index; one that cannot be used is built anew first."""
+        try:
+            return self._open().find(query, **wanted)
+        except RebuildNeededError:
+            self.close()
+            self._indexing.rebuild().result()
+            return self._open().find(query, **wanted)
+
     def _open(self) -> Finder:
-        """Return the finder, which sees the newest state of the index; on the search thread."""
         if self._finder is None:
-            self._indexing.update().result()
-            self._finder = Finder(self._library.index_folder)
+            self._finder = Finder(self._library.index_folder, owner=self._indexing.owner)
         self._finder.refresh()
         return self._finder

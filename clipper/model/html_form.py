@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from clipper.model.article import Article, Block, Span
-from clipper.model.marks import Mark, Piece, cells, pieces
+from clipper.model.marks import Mark, Stretch, cells, pieces
 
 _SPAN_TAGS = {"strong": "strong", "emphasis": "em", "code": "code", "sub": "sub", "sup": "sup"}
 _WRAPPERS = {
@@ -125,8 +125,11 @@ def _inline(
             words = words.replace("\n", "<br>\n")
         for span in reversed(piece.spans):
             words = _spanned(span, words)
-        parts.append(_marked(piece, words, title))
-        parts.extend(reference(mark) for mark in piece.stretch.ending)
+        parts.append(_marked(piece.stretch, piece.stretch.marks, words, title))
+        # References stand in the marks that go on, so that these are drawn without a hole.
+        on = tuple(mark for mark in piece.stretch.marks if mark not in piece.stretch.ending)
+        references = "".join(reference(mark) for mark in piece.stretch.ending)
+        parts.append(_marked(None, on, references, title) if references else "")
     return "".join(parts)
 
 
@@ -138,12 +141,14 @@ def _spanned(span: Span, words: str) -> str:
     return f"<{tag}>{words}</{tag}>"
 
 
-def _marked(piece: Piece, words: str, title: Reference) -> str:
-    for mark in reversed(piece.stretch.marks):
+def _marked(stretch: Stretch | None, marks: Sequence[Mark], inner: str, title: Reference) -> str:
+    """Wrap HTML in marks, the first outermost; a stretch says which of them begin and end."""
+    for mark in reversed(marks):
         names = f"type-{escape(mark.type)}"
-        names += " begins" if mark.start == piece.stretch.start else ""
-        names += " ends" if mark in piece.stretch.ending else ""
+        if stretch:
+            names += " begins" if mark.start == stretch.start else ""
+            names += " ends" if mark in stretch.ending else ""
         said = escape(title(mark))
         shown = f' title="{said}"' if said else ""
-        words = f'<mark class="{names}" data-annotation="{mark.annotation}"{shown}>{words}</mark>'
-    return words
+        inner = f'<mark class="{names}" data-annotation="{mark.annotation}"{shown}>{inner}</mark>'
+    return inner

@@ -9,8 +9,12 @@ from clipper.model.article import Article, Block
 from clipper.model.html_form import Reference, link_address, nothing
 from clipper.model.marks import Mark, Piece, cells, pieces
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$])")
-_LINE_START = re.compile(r"^(#{1,6}|[-+]|=+|-+)(?=\s|$)|^(\d{1,9})([.)])(?=\s|$)", re.MULTILINE)
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~$]|!\Z)")
+"""A last `!` would make a picture of a link or footnote behind it."""
+_LINE_START = re.compile(
+    r"^(#{1,6}(?=\s|$)|[-+](?=\s|$)|=+(?=\s|$)|-+(?=\s|$|:)|:(?=-))|^(\d{1,9})([.)])(?=\s|$)",
+    re.MULTILINE,
+)
 _LINE_SPACE = re.compile(r"^[^\S\n]+", re.MULTILINE)
 _LINE_BREAKS = re.compile(r"[^\S\n]*(?:\r\n|[\r\n])\s*")
 _FENCES = {"strong": ("**", "strong"), "emphasis": ("*", "em")}

@@ -14,11 +14,15 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 
 @dataclass(frozen=True)
 class SearchDocument:
-    """All of one clipping that a search can find; `article` is None where there is none yet."""
+    """All of one clipping that a search can find; `article` is None where there is none yet.
+
+    `type_names` gives the names of the annotations' types by their ids.
+    """
 
     clipping: Clipping
     article: Article | None
     annotations: tuple[Annotation, ...] = ()
+    type_names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,35 @@
+"""A page as it goes into extraction: a value that crosses to a worker."""
+
+from dataclasses import dataclass
+
+from clipper.model.capture import Capture
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The body of a page exactly as sent, and what is needed to read it.
+
+    `url` is its final address. `status` is its HTTP status; 200 for a file. `charset` is an
+    encoding that the user gave, which wins. `truncated` says that not all of it came.
+    """
+
+    body: bytes
+    url: str = ""
+    content_type: str = ""
+    content_encoding: str = ""
+    status: int = 200
+    charset: str = ""
+    truncated: bool = False
+
+
+def page_of(capture: Capture, body: bytes) -> Page:
+    """Return the page of a capture and its body."""
+    announced = capture.header("content-length")
+    return Page(
+        body=body,
+        url=capture.final_url or capture.url,
+        content_type=capture.header("content-type"),
+        content_encoding=capture.header("content-encoding"),
+        status=capture.status or 200,
+        truncated=announced.isdecimal() and int(announced) > len(body),
+    )

@@ -1,0 +1,84 @@
+"""HTML text to a tree of elements whose links are absolute."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from clipper.capture.text import parsable
+
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+LINK_SCHEMES = ("http", "https", "mailto")
+LINK_LIMIT = 2000
+"""Characters of a link; longer ones are mostly embedded pictures or tracking and are dropped."""
+
+
+def parse_html(text: str) -> HtmlElement | None:
+    """Parse HTML as browsers do, mending what is broken.
+
+    Returns:
+        The root element, or None where the text holds no element.
+    """
+    markup = _XML_DECLARATION.sub("", parsable(text), count=1)
+    if not markup.strip():
+        return None
+    # A huge tree may nest 2048 deep; the usual limit of 256 drops the rest of pages that never
+    # close their font tags.
+    parser = HTMLParser(
+        encoding="utf-8",
+        huge_tree=True,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        tree = document_fromstring(markup.encode(), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return tree if isinstance(tree, HtmlElement) else None
+
+
+def resolve_links(tree: HtmlElement, url: str) -> None:
+    """Make the links and picture addresses of a tree absolute; drop those that lead nowhere safe.
+
+    Args:
+        tree: changed in place.
+        url: the address of the page; a `<base>` of the page is heeded.
+    """
+    start = url
+    for found in tree.iterfind(".//base"):
+        start = absolute(url, found.get("href") or "") or url
+        break
+    for element in tree.iter("a", "area"):
+        _resolve(element, "href", start, LINK_SCHEMES)
+    for element in tree.iter("img"):
+        for name in ("src", "data-src", "data-original", "data-lazy-src"):
+            _resolve(element, name, start, LINK_SCHEMES[:2])
+
+
+def absolute(start: str, link: str, schemes: tuple[str, ...] = LINK_SCHEMES[:2]) -> str:
+    """Return a link as an absolute address, or an empty string where its scheme is not wanted."""
+    link = "".join(link.split("\n")).strip().replace("\t", "").replace("\r", "")
+    try:
+        address = urljoin(start, link)
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in schemes or len(address) > LINK_LIMIT:
+        return ""
+    if parts.scheme != "mailto" and not parts.hostname:
+        return ""
+    return "" if any(ord(sign) < ord(" ") for sign in address) else address
+
+
+def _resolve(element: HtmlElement, name: str, start: str, schemes: tuple[str, ...]) -> None:
+    link = element.get(name)
+    if link is None:
+        return
+    # A link within the page says nothing outside of it.
+    address = "" if link.strip().startswith("#") else absolute(start, link, schemes)
+    if address:
+        element.set(name, address)
+    else:
+        del element.attrib[name]

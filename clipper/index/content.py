@@ -1,0 +1,157 @@
+"""What of a clipping is indexed, and in which field."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from clipper.index.analysis import BODY_END, GAP
+from clipper.index.fields import FACET_SEPARATOR, keyed
+from clipper.index.ranges import KEY, date_terms, field_key, number_term, quantity_terms
+from clipper.model.annotation import Annotation
+from clipper.model.article import Article
+from clipper.model.event_date import is_iso_date
+from clipper.model.fields import field_words
+from clipper.model.search import SearchDocument
+from clipper.model.values import Claim, EventDate, FieldValue, Quantity
+
+_CONTROLS = str.maketrans({GAP: " ", BODY_END: " ", KEY: " "})
+_TITLE_WEIGHT = 2
+"""How often the title is in the catch-all field; as in BM25F, before frequencies are weighed."""
+_SECONDS = 10**10
+
+
+def index_values(document: SearchDocument) -> dict[str, object]:
+    """Return the value of each field of the index for one clipping.
+
+    Why a clipping failed is never indexed, nor what its page gave instead of an article.
+    """
+    clipping, annotations = document.clipping, document.annotations
+    article = readable_article(document)
+    small = {
+        "title": _joined([clipping.title]),
+        "site": _joined([clipping.site, host_of(clipping.url)]),
+        "author": _joined(clipping.authors),
+        "tag": _joined([*clipping.tags, *(tag for own in annotations for tag in own.tags)]),
+        "note": _joined([clipping.note, *(own.note for own in annotations)]),
+        "case": _joined([clipping.case]),
+        "type": _joined(word for own in annotations for word in type_words(document, own)),
+        "quote": _joined(anchor.exact for own in annotations for anchor in own.anchors),
+        "url": _joined([clipping.url, article.metadata.canonical if article else ""]),
+        "lang": _joined([clipping.language]),
+        "state": _joined([clipping.state]),
+    }
+    values = [keyed(name, text) for own in annotations for name, text in field_texts(own)]
+    return small | {
+        "id": str(clipping.id),
+        "all": _catch_all(article, small, annotations),
+        "values": GAP.join(values),
+        "numbers": [
+            number_term("words", float(clipping.words), float(clipping.words)),
+            *(term for own in annotations for term in annotation_numbers(own)),
+        ],
+        "dates": [
+            *date_terms("date", clipping.published),
+            *date_terms("clipped", clipping.captured or clipping.added),
+            *(term for own in annotations for term in annotation_dates(own)),
+        ],
+        "moment": _moment(document),
+        "facets": _facets(document),
+    }
+
+
+def readable_article(document: SearchDocument) -> Article | None:
+    """Return the article to search in: none where the clipping failed."""
+    return None if document.clipping.state == "failed" else document.article
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, or an empty string."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def type_words(document: SearchDocument, annotation: Annotation) -> tuple[str, str]:
+    """Return the id and the name of an annotation's type."""
+    return annotation.type, document.type_names.get(annotation.type, "")
+
+
+def field_texts(annotation: Annotation) -> Iterator[tuple[str, str]]:
+    """Return the fields of an annotation with their words, one pair for each value.
+
+    Names are in small letters; a claim gives all of its parts.
+    """
+    for name, value in annotation.fields.items():
+        for text in _texts(value):
+            yield field_key(name), text.translate(_CONTROLS)
+
+
+def annotation_numbers(annotation: Annotation) -> Iterator[str]:
+    """Return the terms of the numbers in an annotation's fields."""
+    for name, value in annotation.fields.items():
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Quantity):
+                yield from quantity_terms(field_key(name), part)
+
+
+def annotation_dates(annotation: Annotation) -> Iterator[str]:
+    """Return the terms of the dates in an annotation's fields, under their name and `when`."""
+    for name, value in annotation.fields.items():
+        if isinstance(value, EventDate):
+            yield from date_terms(field_key(name), value.value)
+            yield from date_terms("when", value.value)
+
+
+def _texts(value: FieldValue) -> Iterator[str]:
+    if isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif isinstance(value, Claim):
+        yield from filter(None, (value.by, value.via, value.mode, value.quote))
+    else:
+        yield field_words(value)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return GAP.join(dict.fromkeys(text.translate(_CONTROLS) for text in texts if text))
+
+
+def _catch_all(
+    article: Article | None, small: dict[str, str], annotations: tuple[Annotation, ...]
+) -> str:
+    """Put the body first, so that a search in the text can tell it by its positions."""
+    body = article.text.translate(_CONTROLS) if article else ""
+    standfirst = article.metadata.standfirst.translate(_CONTROLS) if article else ""
+    rest = [small["title"]] * _TITLE_WEIGHT + [standfirst]
+    rest += [text for name, text in small.items() if name not in ("title", "state", "lang")]
+    rest += [text for own in annotations for _, text in field_texts(own)]
+    return body + BODY_END + GAP.join(filter(None, rest))
+
+
+def _moment(document: SearchDocument) -> int:
+    """Return the day it was published, else clipped, and behind it the second it was clipped."""
+    clipping = document.clipping
+    try:
+        clipped = datetime.fromisoformat(clipping.captured or clipping.added)
+    except ValueError:
+        clipped = datetime.fromtimestamp(0, UTC)
+    if clipped.tzinfo is None:
+        clipped = clipped.replace(tzinfo=UTC)
+    published = clipping.published[:10]
+    day = published if is_iso_date(published) else f"{clipped:%Y-%m-%d}"
+    seconds = max(0, int(clipped.timestamp()))
+    return int(day.replace("-", "").ljust(8, "0")) * _SECONDS + seconds % _SECONDS
+
+
+def _facets(document: SearchDocument) -> bytes:
+    clipping = document.clipping
+    year = clipping.published[:4] if is_iso_date(clipping.published[:10]) else ""
+    groups = (
+        [clipping.site or host_of(clipping.url)],
+        [year],
+        [own.type for own in document.annotations],
+        [*clipping.tags, *(tag for own in document.annotations for tag in own.tags)],
+    )
+    text = FACET_SEPARATOR.join(_joined(group) for group in groups)
+    return text.encode("utf-8", "replace")

@@ -1,0 +1,79 @@
+"""The fields of the index, as a Whoosh schema.
+
+One catch-all field answers words without a field; small ones answer `title:` and the like. The
+fields of annotations share three: their words, numbers and dates carry the field's name in
+front. Nothing is stored but the id; two columns serve sorting and facets.
+"""
+
+# mypy: disable-error-code="no-untyped-call"
+from collections.abc import Iterator
+
+from whoosh.analysis.acore import Token
+from whoosh.analysis.tokenizers import Tokenizer
+from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
+
+from clipper.index.analysis import GAP, terms_of
+from clipper.index.ranges import KEY
+
+SCHEMA_VERSION = 1
+"""Raise it with every change of schema, analysis or content: older indexes are then rebuilt."""
+
+SMALL_FIELDS = (
+    "title", "site", "author", "tag", "note", "case", "type", "quote", "url", "lang", "state",
+)  # fmt: skip
+"""Fields of words that have an index field of the same name."""
+
+FACETS = ("site", "year", "type", "tag")
+FACET_SEPARATOR = "\x1f"
+"""Between the facets of a clipping in its column; `GAP` is between the values of one."""
+
+
+class WordTokenizer(Tokenizer):
+    """Whoosh's way to the words of `analysis`."""
+
+    def __call__(self, value: str, **_options: object) -> Iterator[Token]:
+        """Give the words of a text with their positions."""
+        token = Token(positions=True)
+        for term in terms_of(value):
+            token.text = term.text
+            token.pos = term.position
+            yield token
+
+
+class KeyedTokenizer(Tokenizer):
+    """The words of annotation fields, each with the name of its field in front.
+
+    The value is records of name, `KEY` and text, parted by `GAP`.
+    """
+
+    def __call__(self, value: str, **_options: object) -> Iterator[Token]:
+        """Give the words of all records; no phrase crosses from one to the next."""
+        token = Token(positions=True)
+        start = 0
+        for record in value.split(GAP):
+            name, _, text = record.partition(KEY)
+            for term in terms_of(text):
+                token.text = keyed(name, term.text)
+                token.pos = start + term.position
+                yield token
+            start += len(text) + 2
+
+
+def keyed(name: str, word: str) -> str:
+    """Return the term of a word in the field of an annotation."""
+    return f"{name}{KEY}{word}"
+
+
+def schema() -> Schema:
+    """Return the schema of the index."""
+    words = {name: TEXT(analyzer=WordTokenizer()) for name in ("all", *SMALL_FIELDS)}
+    return Schema(
+        id=ID(stored=True, unique=True),
+        values=TEXT(analyzer=KeyedTokenizer()),
+        numbers=KEYWORD(),
+        dates=KEYWORD(),
+        moment=COLUMN(NumericColumn("q")),
+        facets=COLUMN(VarBytesColumn()),
+        **words,
+    )

@@ -1,0 +1,135 @@
+"""Where the words of a query stand in a text, by the rules of the index."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clipper.index.analysis import Term, terms_of
+from clipper.index.fields import SMALL_FIELDS
+from clipper.index.wording import Wanted, wanted_words
+from clipper.model.query import Query, Words, query_terms
+
+_BETWEEN = str.maketrans("", "", " \t\r\n-'.,‐‑–—‘’ʼ“”„…\u00a0\u202f\u00ad")
+"""What may stand within a word without parting it, and what else is common in plain text."""
+_ELSEWHERE = frozenset(SMALL_FIELDS) - {"quote"}
+"""Fields whose words do not stand in the article, or only by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A range of a text that one wish of a query matches; `wish` counts them."""
+
+    start: int
+    end: int
+    wish: int
+
+
+def matches_in(query: Query, text: str, field: str = "text") -> tuple[tuple[int, int], ...]:
+    """Return the ranges of a text to highlight, in order and without overlaps.
+
+    Args:
+        query: what was asked for.
+        text: the text, whose code points the ranges count.
+        field: what the text is: "text", or the name of a field such as "title" or "note".
+    """
+    return merged((match.start, match.end) for match in find_matches(wishes(query, field), text))
+
+
+def wishes(query: Query, field: str) -> list[Wanted]:
+    """Return what of a query may stand in a field."""
+    named = [words for words in query_terms(query) if _belongs(words, field)]
+    return [wanted for words in named if (wanted := wanted_words(words))]
+
+
+def find_matches(wanted: Sequence[Wanted], text: str) -> list[Match]:
+    """Return where each wish is met, by position in the text."""
+    found = [
+        Match(start + low, start + high, number)
+        for start, region in _regions(wanted, text)
+        for number, low, high in _met(wanted, region)
+    ]
+    return sorted(found, key=lambda match: (match.start, -match.end))
+
+
+def merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return ranges in order, those that overlap or touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _belongs(words: Words, field: str) -> bool:
+    if not words.field or words.field == field:
+        return True
+    return field == "text" and words.field not in _ELSEWHERE
+
+
+def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
+    """Give the paragraphs that may hold a match with their offsets, neighbours as one.
+
+    To cut a whole article into words is slow. A plain paragraph whose letters hold none of the
+    words, whatever stands between them, needs no closer look.
+    """
+    forms = {form for wish in wanted for place in wish.places for form in place}
+    forms |= {wish.joined for wish in wanted if wish.joined}
+    start = at = 0
+    held = False
+    for paragraph in text.splitlines(keepends=True) if forms else ():
+        letters = paragraph.translate(_BETWEEN).lower()
+        if not letters.isascii() or not letters or any(form in letters for form in forms):
+            held = True
+        else:
+            if held:
+                yield start, text[start:at]
+            held = False
+            start = at + len(paragraph)
+        at += len(paragraph)
+    if held:
+        yield start, text[start:at]
+
+
+def _met(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, int, int]]:
+    terms = list(terms_of(text))
+    parts = [term for term in terms if not term.joined]
+    for number, wish in enumerate(wanted):
+        for start, end in (*_runs(wish, parts), *_joins(wish, terms)):
+            yield number, start, end
+
+
+def _runs(wish: Wanted, parts: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Find the words of a wish one behind the other."""
+    count = len(wish.places)
+    first = wish.places[0]
+    for at, term in enumerate(parts):
+        if count == 1 and wish.unfinished:
+            if term.text.startswith(first[0]):
+                yield term.start, term.end
+        elif term.text in first and _follow(wish, parts[at : at + count]):
+            yield term.start, parts[at + count - 1].end
+
+
+def _follow(wish: Wanted, run: Sequence[Term]) -> bool:
+    if len(run) < len(wish.places) or run[-1].position - run[0].position != len(run) - 1:
+        return False
+    *leading, last = zip(wish.places, run, strict=True)
+    forms, term = last
+    ends = term.text.startswith(forms[0]) if wish.unfinished else term.text in forms
+    return ends and all(term.text in forms for forms, term in leading)
+
+
+def _joins(wish: Wanted, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Find what hyphens join on one side only: "e-mail" by email, and the other way round."""
+    whole = len(wish.places) == 1
+    for term in terms:
+        if wish.joined:
+            met = term.text == wish.joined
+        elif whole and term.joined:
+            forms = wish.places[0]
+            met = term.text.startswith(forms[0]) if wish.unfinished else term.text in forms
+        else:
+            met = False
+        if met:
+            yield term.start, term.end

@@ -1,0 +1,41 @@
+"""What a report is made of: the clippings chosen for it, and what stands on its first page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from clipper.model.annotation import Annotation
+from clipper.model.clipping import Clipping, Version
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One clipping with its versions, the newest last, and all its annotations."""
+
+    clipping: Clipping
+    versions: tuple[Version, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def newest(self) -> Version | None:
+        """Return the version that a report shows; None for a page that gave no article."""
+        return self.versions[-1] if self.versions else None
+
+    @property
+    def title(self) -> str:
+        """Return the title of the article shown, or what the list shows for it."""
+        shown = self.newest.article.metadata.title if self.newest else ""
+        return shown or self.clipping.name
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Title, author and question of a report, how its clippings were chosen, when it was made.
+
+    `made` carries its time zone.
+    """
+
+    title: str
+    author: str
+    question: str
+    scope: str
+    made: datetime

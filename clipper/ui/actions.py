@@ -1,0 +1,134 @@
+"""What the menus and keys of the window offer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from clipper.desk.settings import APPEARANCES
+
+_Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One entry of a menu: its name for the program, its words, its keys, its drawing."""
+
+    name: str
+    words: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    drawing: str = ""
+
+
+LINE = Offer("", "")
+MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
+    (
+        "&File",
+        (
+            Offer("paste", "&Clip addresses…", (_Key.New,), "add"),
+            Offer("open_saved", "Clip a &saved page…", (_Key.Open,), "open"),
+            LINE,
+            Offer("report", "&Report…", ("Ctrl+E",), "report"),
+            LINE,
+            Offer("check", "Check the &library", ()),
+            Offer("back_up", "&Back up now", ()),
+            LINE,
+            Offer("quit", "&Quit", (_Key.Quit,)),
+        ),
+    ),
+    (
+        "&Edit",
+        (
+            Offer("undo", "&Undo", (_Key.Undo,), "undo"),
+            Offer("redo", "&Redo", (_Key.Redo,), "redo"),
+            LINE,
+            Offer("find", "&Find", (_Key.Find, "Ctrl+K"), "search"),
+            LINE,
+            Offer("delete_annotation", "Delete the &annotation", ("Ctrl+Backspace",)),
+        ),
+    ),
+    (
+        "&Clipping",
+        (
+            Offer("again", "Clip &again", (_Key.Refresh,), "retry"),
+            Offer("cancel", "&Stop clipping", ("Ctrl+.",), "stop"),
+            LINE,
+            Offer("tags", "&Tags, case and note", ("Ctrl+T",), "tag"),
+            Offer("copy_address", "&Copy the address", ("Ctrl+Shift+C",), "copy"),
+            Offer("browser", "Open in the &browser", ("Ctrl+B",)),
+            LINE,
+            Offer("delete", "&Delete", (), "delete"),
+        ),
+    ),
+    (
+        "&View",
+        (
+            Offer("next_pane", "&Next pane", ("F6",)),
+            Offer("next_annotation", "Next annotation", ("Alt+Down",)),
+            Offer("previous_annotation", "Previous annotation", ("Alt+Up",)),
+            LINE,
+            Offer("zoom_in", "&Larger text", (_Key.ZoomIn, "Ctrl+=")),
+            Offer("zoom_out", "&Smaller text", (_Key.ZoomOut,)),
+            Offer("zoom_back", "&Normal text size", ("Ctrl+0",)),
+            LINE,
+        ),
+    ),
+    ("&Help", (Offer("keys", "&Keyboard", ("F1",), "help"), Offer("about", "&About Clipper"))),
+)
+APPEARANCE_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
+TOOLS = ("paste", "again", "", "undo", "redo", "", "tags", "delete", "", "report")
+
+
+class Actions:
+    """The actions of a window, by name."""
+
+    def __init__(self, window: QMainWindow, do: Callable[..., None]) -> None:
+        self._do = do
+        self.by_name: dict[str, QAction] = {}
+        self.drawings: dict[str, str] = {}
+        self.appearance = QActionGroup(window)
+        for title, offers in MENUS:
+            menu = window.menuBar().addMenu(title)
+            for offer in offers:
+                self._add(window, menu, offer)
+            if title == "&View":
+                self._add_appearance(window, menu)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self.by_name[name]
+
+    def menu_of(self, window: QMainWindow, names: tuple[str, ...]) -> QMenu:
+        """Make a context menu of some of the actions."""
+        menu = QMenu(window)
+        for name in names:
+            if name:
+                menu.addAction(self[name])
+            else:
+                menu.addSeparator()
+        return menu
+
+    def show_appearance(self, appearance: str) -> None:
+        """Tick an appearance without doing anything."""
+        for action in self.appearance.actions():
+            action.setChecked(action.data() == appearance)
+
+    def _add(self, window: QMainWindow, menu: QMenu, offer: Offer) -> None:
+        if not offer.name:
+            menu.addSeparator()
+            return
+        action = QAction(offer.words, window)
+        action.setShortcuts([QKeySequence(keys) for keys in offer.keys])
+        action.triggered.connect(partial(self._do, offer.name))
+        menu.addAction(action)
+        self.by_name[offer.name] = action
+        self.drawings[offer.name] = offer.drawing
+
+    def _add_appearance(self, window: QMainWindow, menu: QMenu) -> None:
+        chosen = menu.addMenu("&Appearance")
+        for appearance in APPEARANCES:
+            action = self.appearance.addAction(APPEARANCE_WORDS[appearance])
+            action.setCheckable(True)
+            action.setData(appearance)
+            chosen.addAction(action)

@@ -1,0 +1,85 @@
+"""News of what changed in the library, gathered so that a view redraws once a moment."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from clipper.desk.desk import Desk
+from clipper.model.change import Change
+from clipper.ui.asking import Asker
+from clipper.ui.tasks import Progress
+
+GATHER_MS = 120
+LOOK_MS = 2000
+
+
+class Changes(QObject):
+    """Gathers changes of this program, and notices those of others.
+
+    Signals:
+        happened: clippings or annotations changed; carries one Change for all of a moment.
+        happened_outside: another program wrote to the library.
+        indexed: the search index has taken in what changed.
+    """
+
+    happened = Signal(object)
+    happened_outside = Signal()
+    indexed = Signal()
+
+    def __init__(self, asker: Asker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asker = asker
+        self._desk: Desk | None = None
+        self._gathered = Change()
+        self._form = -1
+        self._news = Progress(self)
+        self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
+        self._looking = QTimer(self, interval=LOOK_MS)
+
+        self._news.progressed.connect(self.take)
+        self._gathering.timeout.connect(self._tell)
+        self._looking.timeout.connect(self._look)
+
+    def report(self, change: Change) -> None:
+        """Hear of a change, from whichever thread."""
+        self._news.report(change)
+
+    def watch(self, desk: Desk) -> None:
+        """Begin to look for what other programs write, and bring the index up to date."""
+        self._desk = desk
+        self._looking.start()
+        self._index()
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._looking.stop()
+        self._gathering.stop()
+        self._desk = None
+
+    def take(self, change: Change | None) -> None:
+        """Hear of a change on the window's thread."""
+        if change:
+            self._gathered |= change
+            if not self._gathering.isActive():
+                self._gathering.start()
+
+    def _tell(self) -> None:
+        change, self._gathered = self._gathered, Change()
+        self.happened.emit(change)
+        self._index()
+
+    def _index(self) -> None:
+        if self._desk:
+            self._asker.ask(self._desk.indexing.update(), self._tell_indexed)
+
+    def _tell_indexed(self, written: int) -> None:
+        if written:
+            self.indexed.emit()
+
+    def _look(self) -> None:
+        if self._desk:
+            self._asker.ask(self._desk.organising.form(), self._compare)
+
+    def _compare(self, form: int) -> None:
+        if self._form not in (-1, form):
+            self.happened_outside.emit()
+            self._index()
+        self._form = form

@@ -1,0 +1,196 @@
+"""What the entries of the menus do."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from clipper.desk.clipped import Order
+from clipper.desk.desk import Desk
+from clipper.model.change import Change
+from clipper.desk.organising import Checked
+from clipper.ui.asking import Asker
+from clipper.ui.batch import Batch
+from clipper.ui.changes import Changes
+from clipper.ui.dialogs import ask_for_saved_page
+from clipper.ui.library.shelf import Shelf
+from clipper.ui.message_bar import MessageBar
+from clipper.ui.notes.side import Side
+from clipper.ui.reader.reading import Reading
+from clipper.ui.reports import Reports
+
+
+class Deeds(QObject):
+    """Everything that is done to what is selected, and to the library as a whole."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of the window
+        self,
+        desk: Desk,
+        asker: Asker,
+        changes: Changes,
+        bar: MessageBar,
+        panes: tuple[Shelf, Reading, Side],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._asker = asker
+        self._changes = changes
+        self._bar = bar
+        self._shelf, self._reading, self._side = panes
+        self._window = window
+        self.batch = Batch(desk, asker, self._shelf.progress)
+        self.reports = Reports(desk, asker, window)
+
+        self.batch.ended.connect(bar.show_success)
+        self.reports.written.connect(bar.show_success)
+        bar.acted.connect(self.reports.open_written)
+
+    def by_name(self) -> dict[str, Callable[[], object]]:
+        """Return the deeds under the names that the menus have for them."""
+        reader = self._reading.reader
+        return {
+            "paste": self._paste,
+            "open_saved": self._clip_saved,
+            "report": self._report,
+            "check": self._check,
+            "back_up": self._back_up,
+            "quit": self._window.close,
+            "undo": self._undo,
+            "redo": self._redo,
+            "find": self._shelf.search.select_all,
+            "delete_annotation": self._delete_annotation,
+            "again": self._clip_again,
+            "cancel": self.batch.cancel,
+            "tags": self._side.edit_tags,
+            "copy_address": self._copy_address,
+            "browser": self._open_browser,
+            "delete": self._delete_selected,
+            "next_annotation": reader.next_annotation,
+            "previous_annotation": reader.previous_annotation,
+            "zoom_in": reader.zoom_in,
+            "zoom_out": reader.zoom_out,
+            "zoom_back": reader.zoom_back,
+        }
+
+    def clip(self, addresses: tuple[str, ...]) -> None:
+        """Clip addresses, and show the whole list, where they come first."""
+        if addresses:
+            self.batch.clip(Order(addresses))
+            self._shelf.paste.clear()
+            self._shelf.search.clear()
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Delete clippings; undo brings them back."""
+        if not ids:
+            return
+        opened = self._reading.opened
+        if opened and opened.clipping.id in ids:
+            self._reading.clear()
+        what = "1 clipping" if len(ids) == 1 else f"{len(ids)} clippings"
+        self._do(self._desk.organising.delete(ids), f"Deleted {what}. Undo brings it back.")
+
+    def _do(self, future: object, words: str) -> None:
+        self._asker.ask(future, partial(self._tell_done, words))  # type: ignore[arg-type]
+
+    def _tell_done(self, words: str, change: Change) -> None:
+        self._changes.take(change)
+        self._bar.show_success(words)
+
+    def _paste(self) -> None:
+        """Take the keys in the box, with what is on the clipboard if that holds addresses."""
+        self._shelf.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _clip_saved(self) -> None:
+        chosen = ask_for_saved_page(self._window)
+        if chosen:
+            path, address = chosen
+            self.batch.clip_file(Path(path), address)
+
+    def _clip_again(self) -> None:
+        self.batch.retry(self._selected())
+
+    def _delete_selected(self) -> None:
+        self.delete(self._selected())
+
+    def _delete_annotation(self) -> None:
+        annotation = self._side.editor.annotation
+        if annotation:
+            self._side.delete(annotation.id)
+
+    def _selected(self) -> list[int]:
+        opened = self._reading.opened
+        ids = list(self._shelf.list.selected_ids())
+        return ids or ([opened.clipping.id] if opened else [])
+
+    def _report(self) -> None:
+        """Report on the selected clippings where there are several, else on all that is shown."""
+        selected = list(self._shelf.list.selected_ids())
+        if len(selected) > 1:
+            self.reports.ask(selected, f"{len(selected)} selected clippings")
+        elif self._shelf.query:
+            self._asker.ask(self._desk.searching.ids(self._shelf.query), self._report_found)
+        elif selected:
+            (one,) = selected
+            self.reports.ask(selected, f"clipping {one}")
+        else:
+            shown = [one.id for one in self._shelf.model.clippings]
+            self._report_on(shown, f"{len(shown)} clippings of the list")
+
+    def _report_found(self, ids: list[int]) -> None:
+        self._report_on(ids, f"search “{self._shelf.query}”, {len(ids)} clippings")
+
+    def _report_on(self, ids: list[int], scope: str) -> None:
+        if ids:
+            self.reports.ask(ids, scope)
+        else:
+            self._bar.show_failure("There is no clipping to report on. Clip a page first.")
+
+    def _check(self) -> None:
+        self._bar.show_success("Checking the library…")
+        self._asker.ask(self._desk.organising.check(), self._tell_checked)
+
+    def _tell_checked(self, found: Checked) -> None:
+        if found.problems:
+            more = f" And {len(found.problems) - 1} more." if len(found.problems) > 1 else ""
+            self._bar.show_failure(f"{found.problems[0]}{more} “clipper check” lists them.")
+        else:
+            self._bar.show_success(
+                f"All is well: {found.captures} captures, {found.versions} versions, "
+                f"{found.annotations} annotations."
+            )
+
+    def _back_up(self) -> None:
+        self._asker.ask(self._desk.organising.back_up(), self._tell_backed_up)
+
+    def _tell_backed_up(self, path: str) -> None:
+        self._bar.show_success(f"Backed up to {path}")
+
+    def _undo(self) -> None:
+        self._side.commit()
+        self._asker.ask(self._desk.organising.undo(), partial(self._tell_turned, "Undone", "undo"))
+
+    def _redo(self) -> None:
+        self._asker.ask(
+            self._desk.organising.redo(), partial(self._tell_turned, "Done again", "do again")
+        )
+
+    def _tell_turned(self, done: str, verb: str, change: Change | None) -> None:
+        self._changes.take(change)
+        words = f"{done}: {change.summary}" if change else f"There is nothing to {verb}."
+        self._bar.show_success(words)
+
+    def _copy_address(self) -> None:
+        if self._reading.opened:
+            QGuiApplication.clipboard().setText(self._reading.opened.clipping.url)
+            self._bar.show_success("Copied the address.")
+
+    def _open_browser(self) -> None:
+        """Open the live page; the person asked for it."""
+        if self._reading.opened:
+            QDesktopServices.openUrl(
+                QUrl(self._reading.opened.clipping.url, QUrl.ParsingMode.StrictMode)
+            )

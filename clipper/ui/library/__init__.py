@@ -1,0 +1,1 @@
+"""The clippings: list, paste box, progress."""

@@ -1,0 +1,77 @@
+"""The slim line that is there while pages are clipped."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+
+class ClipProgress(QWidget):
+    """Says how far a batch of clips is.
+
+    Signals:
+        cancel_wanted: the rest is not to be clipped.
+        retry_wanted: what failed is to be tried again.
+        dismissed: the line was put away.
+    """
+
+    cancel_wanted = Signal()
+    retry_wanted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Progress of clipping")
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("dim", True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Pages clipped")
+        self._cancel = _quiet("Cancel")
+        self._retry = _quiet("Retry failed")
+        self._dismiss = _quiet("Close")
+        row = QHBoxLayout()
+        row.addWidget(self._words, 1)
+        for button in (self._retry, self._cancel, self._dismiss):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 2, 12, 6)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        self.hide()
+
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._retry.clicked.connect(self._ask_again)
+        self._dismiss.clicked.connect(self._put_away)
+
+    @property
+    def words(self) -> str:
+        """Return what the line says."""
+        return self._words.text()
+
+    def show_progress(self, done: int, total: int, failed: int = 0) -> None:
+        """Say that `done` pages of `total` have ended, `failed` of them badly."""
+        is_over = done >= total
+        ended = f"{done:,} of {total:,}"
+        self._words.setText(f"{ended} · {failed:,} failed" if failed else ended)
+        self._bar.setMaximum(max(total, 1))
+        self._bar.setValue(done)
+        self._bar.setVisible(not is_over)
+        self._cancel.setVisible(not is_over)
+        self._retry.setVisible(is_over and failed > 0)
+        self._dismiss.setVisible(is_over)
+        self.setVisible(total > 0)
+
+    def _ask_again(self) -> None:
+        self.hide()
+        self.retry_wanted.emit()
+
+    def _put_away(self) -> None:
+        self.hide()
+        self.dismissed.emit()
+
+
+def _quiet(words: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("quiet", True)
+    return button

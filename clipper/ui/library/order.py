@@ -1,0 +1,36 @@
+"""Which clippings a list shows, and in which order."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from clipper.model.clipping import UNFINISHED, Clipping
+from clipper.ui.library.list_bar import TAG
+
+_FILTERS: dict[str, Callable[[Clipping], bool]] = {
+    "all": lambda _one: True,
+    "unfinished": lambda one: one.state in UNFINISHED,
+    "incomplete": lambda one: one.state == "incomplete",
+    "failed": lambda one: one.state == "failed",
+    "annotated": lambda one: one.annotations > 0,
+    "untagged": lambda one: not one.tags,
+}
+_KEYS: dict[str, tuple[Callable[[Clipping], Any], bool]] = {
+    "added-newest": (lambda one: one.id, True),
+    "added-oldest": (lambda one: one.id, False),
+    "published": (lambda one: (one.published, one.id), True),
+    "title": (lambda one: (one.name.casefold(), one.id), False),
+    "site": (lambda one: (one.site.casefold(), one.id), False),
+}
+
+
+def is_shown(clipping: Clipping, chosen: str) -> bool:
+    """Tell whether a filter of the list's bar lets a clipping through."""
+    if chosen.startswith(TAG):
+        return chosen.removeprefix(TAG) in clipping.tags
+    return _FILTERS[chosen](clipping)
+
+
+def in_order(clippings: Iterable[Clipping], chosen: str, sort: str) -> list[Clipping]:
+    """Return the clippings that a filter lets through, in an order of the list's bar."""
+    key, backwards = _KEYS[sort]
+    return sorted((one for one in clippings if is_shown(one, chosen)), key=key, reverse=backwards)

@@ -1,0 +1,172 @@
+"""How a row of the clippings is painted: plain text only, whatever a page is called."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from clipper.model.clipping import Clipping
+from clipper.model.search import Snippet
+from clipper.ui.colours import Colours, colours_of
+from clipper.ui.library.list_model import CLIPPING_ROLE, SNIPPET_ROLE
+from clipper.ui.library.row_text import STATE_WORDS, facts_of, title_of
+from clipper.ui.lines import draw_lines, lay_out
+from clipper.ui.pills import paint_pill
+from clipper.ui.plain_text import one_line
+
+_SIDE = 14.0
+_ABOVE = 9.0
+_GAP = 3.0
+_PILL_GAP = 5.0
+_SMALLER = 0.88
+_EDGE = 3.0
+_TITLE_LINES = 2
+_LEAD = 60
+"""Characters before the first match that a snippet may show."""
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints title, facts, state, tags and, while searching, the words that were found."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Give every row the same height: two lines of title, two lines below."""
+        del index
+        title = QFontMetricsF(_bold(option.font)).height()
+        small = QFontMetricsF(_small(option.font)).height()
+        return QSize(200, round(_TITLE_LINES * title + 2 * small + 2 * _ABOVE + 2 * _GAP))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one row."""
+        clipping = index.data(CLIPPING_ROLE)
+        if clipping is None:
+            return
+        colours = colours_of(option.palette)
+        row = QRectF(option.rect)
+        painter.save()
+        painter.setClipRect(row)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_ground(painter, row, option, colours)
+        room = row.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
+        font = QFont(option.font)
+        snippet = index.data(SNIPPET_ROLE)
+        lines = _TITLE_LINES if snippet is None else 1
+        top = _paint_title(painter, room, clipping, (font, colours), lines)
+        room.setTop(_paint_facts(painter, room, top, clipping, (font, colours)))
+        if snippet is not None:
+            _paint_snippet(painter, room, snippet, colours)
+        else:
+            _paint_signs(painter, room, clipping, colours)
+        painter.restore()
+
+
+def _paint_ground(
+    painter: QPainter, row: QRectF, option: QStyleOptionViewItem, colours: Colours
+) -> None:
+    state = option.state
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(row, QColor(colours.selected))
+        painter.fillRect(QRectF(row.left(), row.top(), _EDGE, row.height()), QColor(colours.accent))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(row, QColor(colours.hover))
+    line = QRectF(row.left() + _SIDE, row.bottom() - 1, row.width() - _SIDE, 1)
+    painter.fillRect(line, QColor(colours.hairline))
+
+
+def _paint_title(
+    painter: QPainter, room: QRectF, clipping: Clipping, look: tuple[QFont, Colours], lines: int
+) -> float:
+    font, colours = look
+    has_title = bool(clipping.title)
+    layout, height = lay_out(
+        title_of(clipping), _bold(font) if has_title else font, room.width(), lines
+    )
+    painter.setPen(QColor(colours.text if has_title else colours.dim))
+    draw_lines(painter, layout, QPointF(room.left(), room.top()))
+    return room.top() + height + _GAP
+
+
+def _paint_facts(
+    painter: QPainter, room: QRectF, top: float, clipping: Clipping, look: tuple[QFont, Colours]
+) -> float:
+    """Paint the facts on the left, the number of annotations on the right; return the bottom."""
+    font, colours = look
+    painter.setFont(_small(font))
+    metrics = QFontMetricsF(painter.font())
+    line = QRectF(room.left(), top, room.width(), metrics.height())
+    if clipping.annotations:
+        count = f"✎ {clipping.annotations}"
+        painter.setPen(QColor(colours.accent))
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+        line.setRight(line.right() - metrics.horizontalAdvance(count) - 2 * _PILL_GAP)
+    painter.setPen(QColor(colours.dim))
+    words = metrics.elidedText(facts_of(clipping), Qt.TextElideMode.ElideRight, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+    return line.bottom() + _GAP
+
+
+def _paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
+    """Paint the words that were found, the matches bold on the colour of matches."""
+    text, marks = _from_first_match(snippet)
+    formats = []
+    for start, end in marks:
+        letters = QTextCharFormat()
+        letters.setFontWeight(QFont.Weight.Bold)
+        letters.setBackground(QColor(colours.match))
+        letters.setForeground(QColor(colours.text))
+        formats.append((start, end, letters))
+    lines = max(1, int(room.height() // QFontMetricsF(painter.font()).height()))
+    layout, _ = lay_out(text, painter.font(), room.width(), lines, formats)
+    painter.setPen(QColor(colours.text))
+    draw_lines(painter, layout, room.topLeft())
+
+
+def _from_first_match(snippet: Snippet) -> tuple[str, list[tuple[int, int]]]:
+    """Cut off words before the first match where it would not be seen otherwise."""
+    marks = [one for one in snippet.marks if 0 <= one[0] < one[1] <= len(snippet.text)]
+    first = min((start for start, _ in marks), default=0)
+    if first <= _LEAD:
+        return snippet.text, marks
+    cut = snippet.text.rfind(" ", 0, first - _LEAD // 2) + 1
+    moved = [(start - cut + 1, end - cut + 1) for start, end in marks]
+    return "…" + snippet.text[cut:], moved
+
+
+def _paint_signs(painter: QPainter, room: QRectF, clipping: Clipping, colours: Colours) -> None:
+    """Paint the state, the reason for it, and the tags."""
+    metrics = QFontMetricsF(painter.font())
+    line = QRectF(room.left(), room.top(), room.width(), metrics.height() + 1)
+    state = STATE_WORDS[clipping.state]
+    if state:
+        known = {"incomplete": colours.incomplete, "failed": colours.failed}
+        colour = known.get(clipping.state, colours.working)
+        line.setLeft(paint_pill(painter, line, state, colour) + _PILL_GAP)
+    if clipping.reason:
+        painter.setPen(QColor(colours.dim))
+        words = metrics.elidedText(
+            one_line(clipping.reason), Qt.TextElideMode.ElideRight, line.width()
+        )
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        return
+    for tag in clipping.tags:
+        right = paint_pill(painter, line, tag, colours.dim)
+        if right == line.left():
+            return
+        line.setLeft(right + _PILL_GAP)
+
+
+def _bold(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setBold(True)
+    return made
+
+
+def _small(font: QFont) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * _SMALLER)
+    return made

@@ -1,0 +1,222 @@
+"""The left pane: the box for addresses, the search, and the list of clippings."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clipper.desk.clipping import find_addresses
+from clipper.desk.desk import Desk
+from clipper.model.change import Change
+from clipper.model.clipping import Clipping
+from clipper.model.search import SearchResult
+from clipper.ui.asking import Asker
+from clipper.ui.library.clip_progress import ClipProgress
+from clipper.ui.library.list_bar import ListBar
+from clipper.ui.library.list_model import ClippingModel
+from clipper.ui.library.list_view import EMPTY, ClippingList
+from clipper.ui.library.order import in_order
+from clipper.ui.library.paste_box import PasteBox
+from clipper.ui.search.search_field import SearchField
+from clipper.ui.tasks import Task
+
+_NOT_IN_FILTER = "No clipping is like that. Choose “All clippings” to see the others."
+
+
+class Shelf(QWidget):
+    """Shows the library, or what a search finds in it.
+
+    Signals:
+        chosen: another clipping is the current one; carries its id.
+        opened: a clipping is to be read; carries its id.
+        clip_wanted: carries the addresses as a tuple.
+        delete_wanted: carries the ids of clippings as a tuple.
+        menu_wanted: carries ids and the place on the screen.
+        searched: another search is shown; carries the query, empty for none.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+    clip_wanted = Signal(tuple)
+    delete_wanted = Signal(tuple)
+    menu_wanted = Signal(tuple, QPoint)
+    searched = Signal(str)
+
+    def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asker = asker
+        self._all: dict[int, Clipping] = {}
+        self._asking: Task | None = None
+        self._result: SearchResult | None = None
+        self._load = 0
+        self.paste = PasteBox()
+        self.search = SearchField()
+        self.bar = ListBar()
+        self.model = ClippingModel(self)
+        self.list = ClippingList(self.model)
+        self.progress = ClipProgress()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.paste, self.search, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.progress)
+
+        self.paste.text_changed.connect(self._count_addresses)
+        self.paste.clip_wanted.connect(self._ask_to_clip)
+        self.search.query_changed.connect(self._search)
+        self.search.list_wanted.connect(self.list.choose_first)
+        self.bar.sort_chosen.connect(self._show)
+        self.bar.filter_chosen.connect(self._show)
+        self.list.chosen.connect(self.chosen)
+        self.list.opened.connect(self.opened)
+        self.list.delete_wanted.connect(self.delete_wanted)
+        self.list.menu_wanted.connect(self.menu_wanted)
+        self.list.paste_wanted.connect(self.paste_clipboard)
+        self.list.verticalScrollBar().valueChanged.connect(self._ask_for_more)
+
+    @property
+    def query(self) -> str:
+        """Return the query whose hits are shown, or an empty string."""
+        return self.search.query
+
+    def clippings(self) -> list[int]:
+        """Return the ids of what is selected; of all that is shown where nothing is."""
+        shown = [one.id for one in self.model.clippings]
+        return list(self.list.selected_ids()) or shown
+
+    def count(self) -> int:
+        """Count the clippings of the library, as far as they are loaded."""
+        return len(self._all)
+
+    def load(self) -> None:
+        """Read the whole library anew, a page at a time."""
+        self._load += 1
+        take = partial(self._take_page, self._load, {})
+        self._asker.ask(self._desk.organising.page(), take)
+
+    def take(self, change: Change) -> None:
+        """Show what changed, without reading the rest."""
+        ids = sorted(change.clippings)
+        if ids:
+            self._asker.ask(self._desk.organising.clippings(ids), partial(self._replace, ids))
+
+    def search_again(self) -> None:
+        """Ask the same query of an index that has changed."""
+        if self.query:
+            self._search(self.query)
+
+    def paste_clipboard(self) -> None:
+        """Put what is on the clipboard into the box for addresses."""
+        self.paste.show_text(QGuiApplication.clipboard().text())
+
+    def _take_page(self, load: int, read: dict[int, Clipping], page: list[Clipping]) -> None:
+        """Take one page of the library; a load that a later one overtook is dropped."""
+        if load != self._load:
+            return
+        read |= {one.id: one for one in page}
+        if not page:
+            self._all = read
+            self._show_tags()
+            self._show()
+            return
+        if len(self._all) < len(read):
+            self._all = dict(read)
+            self._show()
+        take = partial(self._take_page, load, read)
+        self._asker.ask(self._desk.organising.page(page[-1].id), take)
+
+    def _replace(self, ids: list[int], found: list[Clipping]) -> None:
+        fresh = {one.id: one for one in found}
+        gone = [one for one in ids if one not in fresh]
+        new = [one for one in found if one.id not in self._all]
+        for one in gone:
+            self._all.pop(one, None)
+        self._all |= fresh
+        self._show_tags()
+        if self.query:
+            self.model.update_clippings(found)
+            self.model.remove(gone)
+        elif self.bar.filter == "all" and self.bar.sort == "added-newest" and not self._older(new):
+            self.model.remove(gone)
+            self.model.update_clippings(found)
+            self.model.insert(0, sorted(new, key=lambda one: -one.id))
+            self._show_count()
+        else:
+            self._show()
+
+    def _older(self, new: list[Clipping]) -> bool:
+        """Tell whether something that came back, by an undo say, belongs further down."""
+        shown = self.model.clippings
+        return bool(new and shown and min(one.id for one in new) < shown[0].id)
+
+    def _show(self, _chosen: str = "") -> None:
+        """Show the list as the bar says; a search shows its hits instead."""
+        if self.query:
+            return
+        current = self.list.current_id()
+        self.model.show_clippings(in_order(self._all.values(), self.bar.filter, self.bar.sort))
+        self.list.show_message(_NOT_IN_FILTER if self._all else EMPTY)
+        self._show_count()
+        if current is not None:
+            self.list.choose(current)
+
+    def _show_count(self) -> None:
+        self.bar.show_count(self.model.rowCount(), len(self._all))
+
+    def _show_tags(self) -> None:
+        self.bar.show_tags(
+            sorted({tag for one in self._all.values() for tag in one.tags}, key=str.casefold)
+        )
+
+    def _search(self, query: str) -> None:
+        """Ask a query; a new key press stops the one before it."""
+        if self._asking:
+            self._asking.cancel()
+            self._asking = None
+        self.bar.setEnabled(not query)
+        if not query:
+            self._result = None
+            self._show()
+            self.searched.emit("")
+            return
+        future = self._desk.searching.search(query)
+        self._asking = self._asker.ask(future, self._show_result)
+
+    def _show_result(self, result: SearchResult) -> None:
+        if result.query != self.query:
+            return
+        current = self.list.current_id()
+        self._asking, self._result = None, result
+        self.model.show_hits(result.hits)
+        self.list.show_nothing_found(result.query)
+        self.bar.show_count(result.total, len(self._all))
+        if current is not None:
+            self.list.choose(current)
+        self.searched.emit(result.query)
+
+    def _ask_for_more(self, value: int) -> None:
+        """Read the next hits when the end of those before comes into sight."""
+        bar, result = self.list.verticalScrollBar(), self._result
+        shown = self.model.rowCount()
+        near_end = value >= bar.maximum() - bar.pageStep()
+        if result is None or self._asking or shown >= result.total or not near_end:
+            return
+        future = self._desk.searching.search(result.query, offset=shown)
+        self._asking = self._asker.ask(future, self._add_result)
+
+    def _add_result(self, result: SearchResult) -> None:
+        self._asking = None
+        if result.query == self.query:
+            self.model.add_hits(result.hits)
+
+    def _count_addresses(self, text: str) -> None:
+        self.paste.show_count(len(find_addresses(text)) or bool(text.strip()))
+
+    def _ask_to_clip(self, text: str) -> None:
+        """Take the addresses in the text, or each line as one where there is none."""
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        self.clip_wanted.emit(find_addresses(text) or tuple(lines))

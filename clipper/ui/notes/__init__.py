@@ -1,0 +1,1 @@
+"""What is noted on a clipping: annotations, fields, tags."""

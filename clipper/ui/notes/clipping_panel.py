@@ -1,0 +1,152 @@
+"""What is known of a clipping, and what one adds to it: tags, case, note."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clipper.model.clipping import Clipping, Version
+from clipper.model.metadata import FoundDate
+from clipper.ui.notes.fact import Fact
+from clipper.ui.notes.note_edit import NoteEdit
+from clipper.ui.notes.tag_editor import TagEditor
+
+FACTS = ("Address", "Site", "Authors", "Published", "Captured", "Versions", "SHA-256")
+COPIED = ("Address", "SHA-256")
+
+
+class ClippingPanel(QScrollArea):
+    """Shows one clipping.
+
+    Signals:
+        tags_changed: carries the clipping's id and all its tags as a tuple.
+        case_changed: carries the clipping's id and the case.
+        note_changed: carries the clipping's id and the note.
+    """
+
+    tags_changed = Signal(int, tuple)
+    case_changed = Signal(int, str)
+    note_changed = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clipping: Clipping | None = None
+        self._tags = TagEditor()
+        self._case = QLineEdit()
+        self._case.setAccessibleName("Case")
+        self._case.setPlaceholderText("Case")
+        self._cases = QStringListModel(self)
+        completer = QCompleter(self._cases, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._case.setCompleter(completer)
+        self._note = NoteEdit("Note on the clipping")
+        self._facts = {name: Fact(name, is_copied=name in COPIED) for name in FACTS}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(14, 10, 14, 12)
+        column.setSpacing(8)
+        for heading, widget in (("Tags", self._tags), ("Case", self._case), ("Note", self._note)):
+            column.addWidget(_heading(heading))
+            column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(_heading("Source"))
+        form = QFormLayout()
+        form.setVerticalSpacing(6)
+        form.setHorizontalSpacing(12)
+        for name, fact in self._facts.items():
+            label = QLabel(name)
+            label.setProperty("dim", True)
+            form.addRow(label, fact)
+        column.addLayout(form)
+        column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("About the clipping")
+        self.setWidget(inner)
+        self.setEnabled(False)
+
+        self._tags.tags_changed.connect(self._tell_tags)
+        self._case.editingFinished.connect(self._tell_case)
+        self._note.note_changed.connect(self._tell_note)
+
+    @property
+    def clipping(self) -> Clipping | None:
+        """Return the clipping that is shown."""
+        return self._clipping
+
+    def show_known(self, tags: Iterable[str], cases: Iterable[str]) -> None:
+        """Offer these tags and cases while one types."""
+        self._tags.show_known(tags)
+        self._cases.setStringList(list(cases))
+
+    def show_clipping(self, clipping: Clipping | None, version: Version | None = None) -> None:
+        """Show a clipping, or none; what was typed for the one before is told first."""
+        is_same = bool(clipping and self._clipping and clipping.id == self._clipping.id)
+        if not is_same:
+            self._note.tell()
+            self._tell_case()
+        self._clipping = clipping
+        self.setEnabled(clipping is not None)
+        self._tags.show_tags(clipping.tags if clipping else ())
+        if not (is_same and self._case.hasFocus()):
+            self._case.setText(clipping.case if clipping else "")
+        if not (is_same and self._note.hasFocus()):
+            self._note.show_text(clipping.note if clipping else "")
+        self._show_facts(clipping, version)
+
+    def fact(self, name: str) -> str:
+        """Return what is said of one of `FACTS`."""
+        return self._facts[name].words
+
+    def _show_facts(self, clipping: Clipping | None, version: Version | None) -> None:
+        metadata = version.article.metadata if version else None
+        capture = version.capture if version else None
+        values = {
+            "Address": clipping.url if clipping else "",
+            "Site": clipping.site if clipping else "",
+            "Authors": ", ".join(clipping.authors) if clipping else "",
+            "Published": _published(clipping, metadata.published if metadata else None),
+            "Captured": _moment(capture.fetched) if capture else "",
+            "Versions": str(clipping.versions) if clipping and clipping.versions else "",
+            "SHA-256": capture.body_sha256 if capture else "",
+        }
+        for name, words in values.items():
+            self._facts[name].show_words(words)
+
+    def _tell_tags(self, tags: tuple[str, ...]) -> None:
+        if self._clipping is not None:
+            self.tags_changed.emit(self._clipping.id, tags)
+
+    def _tell_case(self) -> None:
+        case = self._case.text().strip()
+        if self._clipping is not None and case != self._clipping.case:
+            self.case_changed.emit(self._clipping.id, case)
+
+    def _tell_note(self, note: str) -> None:
+        if self._clipping is not None:
+            self.note_changed.emit(self._clipping.id, note)
+
+
+def _published(clipping: Clipping | None, found: FoundDate | None) -> str:
+    if found is not None:
+        return f"{found.value[:10]} · {found.confidence} confidence, from {found.found_in}"
+    return clipping.published[:10] if clipping else ""
+
+
+def _moment(iso: str) -> str:
+    """Write a UTC time in ISO 8601 for a person."""
+    return iso[:16].replace("T", " ") + " UTC" if "T" in iso else iso
+
+
+def _heading(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("heading", True)
+    return label

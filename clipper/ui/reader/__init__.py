@@ -1,0 +1,1 @@
+"""The reader: an article shown, its highlights, its selections."""

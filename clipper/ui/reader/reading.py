@@ -1,0 +1,172 @@
+"""The middle pane: the article of the current clipping, in one of its versions."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from clipper.desk.desk import Desk
+from clipper.desk.organising import Opened
+from clipper.model.article import Part
+from clipper.model.clipping import UNFINISHED, Version
+from clipper.ui.asking import Asker
+from clipper.ui.plain_text import one_line
+from clipper.ui.reader.reader import Reader
+
+WELCOME = "Choose a clipping to read it."
+_UNFINISHED = "This page is being fetched. Its article will be here in a moment."
+_NO_ARTICLE = "There is no article. {}"
+
+
+class Reading(QWidget):
+    """Shows one clipping and finds out again what belongs to it when it changes.
+
+    Signals:
+        shown: another clipping, or another state of it, is shown; carries an `Opened` or None.
+        annotated: a passage was annotated; carries the Change.
+    """
+
+    shown = Signal(object)
+    annotated = Signal(object)
+
+    def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asker = asker
+        self._opened: Opened | None = None
+        self._wanted = 0
+        self._query = ""
+        self._reveal = 0
+        self.reader = Reader()
+        self._versions = QComboBox()
+        self._versions.setAccessibleName("Version")
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("dim", True)
+        self._bar = QWidget()
+        row = QHBoxLayout(self._bar)
+        row.setContentsMargins(14, 6, 14, 6)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._versions)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(self.reader, 1)
+        self._bar.hide()
+        self.reader.clear_to(WELCOME)
+
+        self._versions.activated.connect(self._choose_version)
+        self.reader.annotation_wanted.connect(self._annotate)
+        self.reader.link_opened.connect(self._open_link)
+
+    @property
+    def opened(self) -> Opened | None:
+        """Return what is shown."""
+        return self._opened
+
+    def open(self, clipping: int, number: int = 0, reveal: int = 0) -> None:
+        """Show a clipping, by default its newest version; then bring an annotation into sight."""
+        self._wanted, self._reveal = clipping, reveal
+        self._asker.ask(self._desk.organising.opened(clipping, number), self._show)
+
+    def reload(self) -> None:
+        """Read what is shown anew."""
+        if self._opened:
+            version = self._opened.version
+            newest = self._opened.versions[-1].number if self._opened.versions else 0
+            shown = version.number if version and version.number != newest else 0
+            self._wanted = self._opened.clipping.id
+            self._asker.ask(self._desk.organising.opened(self._wanted, shown), self._show)
+
+    def clear(self) -> None:
+        """Show no clipping."""
+        self._opened, self._wanted = None, 0
+        self._bar.hide()
+        self.reader.clear_to(WELCOME)
+        self.shown.emit(None)
+
+    def show_query(self, query: str) -> None:
+        """Mark what a search found in the article."""
+        self._query = query
+        self._mark(self._opened.version if self._opened else None)
+
+    def reveal(self, annotation: int) -> None:
+        """Bring an annotation into sight, in the version it was made in."""
+        if not self._opened:
+            return
+        numbers = {one.id: one.number for one in self._opened.versions}
+        made_in = {one.id: one.version for one in self._opened.annotations}.get(annotation)
+        version = self._opened.version
+        if version and made_in is not None and made_in != version.id:
+            self.open(self._opened.clipping.id, numbers[made_in], annotation)
+        else:
+            self.reader.reveal(annotation)
+
+    def _show(self, opened: Opened) -> None:
+        if opened.clipping.id != self._wanted:
+            return
+        before, self._opened = self._opened, opened
+        if opened.version is None:
+            self._bar.hide()
+            waiting = opened.clipping.state in UNFINISHED
+            reason = _NO_ARTICLE.format(opened.clipping.reason)
+            self.reader.clear_to(_UNFINISHED if waiting else reason)
+        else:
+            self._show_article(opened, opened.version, before)
+        self.shown.emit(opened)
+
+    def _show_article(self, opened: Opened, version: Version, before: Opened | None) -> None:
+        same = before and before.version and before.version.id == version.id
+        if not same or self.reader.version is None:
+            self.reader.show_version(version, opened.clipping, self._desk.codebook)
+            self._mark(version)
+        here = [one for one in opened.annotations if one.version == version.id]
+        self.reader.show_annotations(here)
+        self._show_bar(opened, version)
+        if self._reveal:
+            self.reader.reveal(self._reveal)
+            self._reveal = 0
+
+    def _show_bar(self, opened: Opened, version: Version) -> None:
+        """Show the versions where there are several, and what is wrong with this one."""
+        self._versions.clear()
+        for one in reversed(opened.versions):
+            self._versions.addItem(f"Version {one.number}, {one.fetched[:10]}", one.number)
+        self._versions.setCurrentIndex(self._versions.findData(version.number))
+        self._versions.setVisible(len(opened.versions) > 1)
+        elsewhere = sum(one.version != version.id for one in opened.annotations)
+        words = [opened.clipping.reason]
+        if elsewhere:
+            words.append(f"{elsewhere} annotation(s) belong to another version.")
+        self._words.setText(one_line(" ".join(filter(None, words))))
+        self._bar.setVisible(len(opened.versions) > 1 or bool(self._words.text()))
+
+    def _mark(self, version: Version | None) -> None:
+        if version is None:
+            return
+        if not self._query:
+            self.reader.show_matches([])
+            return
+        future = self._desk.searching.matches(self._query, version.article)
+        self._asker.ask(future, partial(self._show_matches, version.id))
+
+    def _show_matches(self, version: int, matches: list[tuple[Part, int, int]]) -> None:
+        if self.reader.version and self.reader.version.id == version:
+            self.reader.show_matches(matches)
+
+    def _choose_version(self, row: int) -> None:
+        if self._opened:
+            self.open(self._opened.clipping.id, int(self._versions.itemData(row)))
+
+    def _annotate(self, type_id: str, part: Part, start: int, end: int) -> None:
+        if self._opened and self._opened.version:
+            future = self._desk.annotating.add(
+                self._opened.version.id, type_id, [(part, start, end)]
+            )
+            self._asker.ask(future, self.annotated.emit)
+
+    def _open_link(self, address: str) -> None:
+        """Open an address in the browser; the person pressed Ctrl for it."""
+        QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))

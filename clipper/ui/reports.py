@@ -1,0 +1,59 @@
+"""The report of what is selected: asked for, written, opened."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from clipper.desk.desk import Desk
+from clipper.desk.reporting import FORMATS, Heading
+from clipper.ui.asking import Asker
+from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
+
+
+class Reports(QObject):
+    """Asks what report is wanted and has it written.
+
+    Signals:
+        written: a report was written; carries what to say and what can be done about it.
+    """
+
+    written = Signal(str, str)
+
+    def __init__(self, desk: Desk, asker: Asker, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._asker = asker
+        self._window = window
+        self._wish: ReportWish | None = None
+        self._path = ""
+        self.dialog: ReportDialog | None = None
+
+    def ask(self, ids: list[int], scope: str) -> None:
+        """Ask for the report of clippings; `scope` says in words how they were chosen."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        formats = [ReportFormat(one.name, one.label, one.suffix) for one in FORMATS.values()]
+        self.dialog = ReportDialog(scope, formats, folder, self._window)
+        if self._wish:
+            self.dialog.show_wish(self._wish)
+        self.dialog.wanted.connect(partial(self._write, ids, scope))
+        self.dialog.open()
+
+    def open_written(self) -> None:
+        """Open the report that was written last, with the program the system has for it."""
+        if self._path:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
+
+    def _write(self, ids: list[int], scope: str, wish: ReportWish) -> None:
+        self._wish = wish
+        heading = Heading(wish.title, wish.author, wish.question, scope, datetime.now(UTC))
+        path = Path(wish.path)
+        future = self._desk.reporting.report(ids, heading, wish.format, path)
+        self._asker.ask(future, partial(self._tell, str(path)))
+
+    def _tell(self, path: str, _text: str) -> None:
+        self._path = path
+        self.written.emit(f"Saved the report: {path}", "Open")

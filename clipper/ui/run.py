@@ -1,0 +1,77 @@
+"""The running window: application, desk and window, from the first to the last moment."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from clipper.desk.desk import Desk
+from clipper.desk.places import log_file, resource, settings_file
+from clipper.desk.settings import Settings, read_settings
+from clipper.model.errors import ClipperError
+from clipper.ui.asking import Asker
+from clipper.ui.changes import Changes
+from clipper.ui.errors import install_hooks
+from clipper.ui.icons import find_icons_in, icon
+from clipper.ui.look import Look
+from clipper.ui.theme import load_fonts
+from clipper.ui.window import Window
+
+
+def run_window(folder: Path) -> int:
+    """Show the window on a library until it is closed, and return the exit code."""
+    app = application()
+    _write_log()
+    try:
+        settings = read_settings(settings_file())
+        with window_on(app, folder, settings) as window:
+            window.show()
+            return app.exec()
+    except ClipperError as problem:
+        QMessageBox.critical(None, "Clipper", str(problem))
+        raise
+
+
+def application() -> QApplication:
+    """Return the application with our fonts and icons; there is one a process."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(["clipper"])
+    app.setApplicationName("clipper")
+    app.setApplicationDisplayName("Clipper")
+    app.setDesktopFileName("org.clipper.Clipper")
+    load_fonts(resource("fonts"))
+    find_icons_in(str(resource("icons")))
+    app.setWindowIcon(icon("clipper"))
+    return app
+
+
+@contextmanager
+def window_on(app: QApplication, folder: Path, settings: Settings) -> Iterator[Window]:
+    """Make the window on a library, and take everything down behind it."""
+    look = Look(app, settings)
+    look.dress()
+    asker = Asker(app)
+    changes = Changes(asker, app)
+    with Desk(folder, settings, told=changes.report) as desk:
+        window = Window(desk, changes, asker, look)
+        watch = install_hooks(window)
+        asker.broke.connect(watch.watch_fault)
+        window.begin()
+        try:
+            yield window
+        finally:
+            changes.stop()
+            desk.save_settings(look.settings).result()
+            window.deleteLater()
+
+
+def _write_log() -> None:
+    """Write what goes wrong into a file that stays small."""
+    path = log_file()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger("clipper").addHandler(writer)

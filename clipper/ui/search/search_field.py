@@ -1,0 +1,149 @@
+"""The search box: finds as one types."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from clipper.ui.colours import colours_of
+from clipper.ui.icons import icon
+from clipper.ui.theme import MONO, TEXT_SIZE, font
+
+PAUSE_MS = 120
+HELP = (
+    ("Kursk sanctions", "both words, in any place"),
+    ('"drawing conclusions"', "these words side by side"),
+    ("troops OR soldiers", "either word"),
+    ("troops -training", "one word without the other"),
+    ("type:deployment", "with an annotation of this type"),
+    ("size:>5000", "with a number over 5,000 in it"),
+    ("tag:dprk", "with this tag"),
+    ("site:reuters.com", "from this site"),
+    ("title:Pentagon", "with this word in the title"),
+    ("after:2024-10 before:2024-12", "published between these days"),
+)
+
+
+class SearchHelp(QFrame):
+    """A card that names what a search understands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName("What a search understands")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setHorizontalSpacing(20)
+        for row, (form, words) in enumerate(HELP):
+            example, meaning = QLabel(form), QLabel(words)
+            example.setFont(font(MONO, TEXT_SIZE))
+            meaning.setProperty("dim", True)
+            for column, label in enumerate((example, meaning)):
+                label.setTextFormat(Qt.TextFormat.PlainText)
+                grid.addWidget(label, row, column)
+
+
+class SearchField(QWidget):
+    """Takes a query.
+
+    Signals:
+        query_changed: the query rests, or Enter was pressed; carries it without outer spaces.
+        list_wanted: Down was pressed; the results are to take the keys.
+    """
+
+    query_changed = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = ""
+        self._field = QLineEdit()
+        self._field.setAccessibleName("Search")
+        self._field.setPlaceholderText("Search text, titles, tags, annotations")
+        self._field.setClearButtonEnabled(True)
+        self._field.installEventFilter(self)
+        self._sign = self._field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._ask = QToolButton()
+        self._ask.setText("?")
+        self._ask.setProperty("quiet", True)
+        self._ask.setAccessibleName("What a search understands")
+        self._help = SearchHelp(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 4)
+        row.setSpacing(4)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._ask)
+        self.setFocusProxy(self._field)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._tint()
+
+        self._field.textChanged.connect(self._pause.start)
+        self._field.returnPressed.connect(self._tell)
+        self._pause.timeout.connect(self._tell)
+        self._ask.clicked.connect(self.show_help)
+
+    @property
+    def query(self) -> str:
+        """Return the query, without outer spaces."""
+        return self._field.text().strip()
+
+    def show_query(self, query: str) -> None:
+        """Put a query into the box."""
+        self._field.setText(query)
+
+    def clear(self) -> None:
+        """Empty the box and tell at once."""
+        self._field.clear()
+        self._tell()
+
+    def select_all(self) -> None:
+        """Take the keys, the whole query selected."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def show_help(self) -> None:
+        """Show the card that names what a search understands."""
+        self._help.adjustSize()
+        self._help.move(self.mapToGlobal(QPoint(12, self.height())))
+        self._help.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Take Down for the results and Escape for an empty box."""
+        is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        return watched is self._field and is_press and self._take(cast(QKeyEvent, event))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _take(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Down:
+            self._tell()
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self._field.text():
+            self.clear()
+        else:
+            return False
+        return True
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        if self.query != self._told:
+            self._told = self.query
+            self.query_changed.emit(self.query)
+
+    def _tint(self) -> None:
+        self._sign.setIcon(icon("search", colours_of(self.palette()).dim))

@@ -1,0 +1,188 @@
+"""The window: three panes, joined to one another and to the desk."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from clipper.desk.desk import Desk
+from clipper.desk.organising import Opened
+from clipper.model.change import Change
+from clipper.ui.actions import TOOLS, Actions
+from clipper.ui.asking import Asker
+from clipper.ui.changes import Changes
+from clipper.ui.colours import colours_of
+from clipper.ui.deeds import Deeds
+from clipper.ui.dialogs import KeyboardDialog, show_about
+from clipper.ui.icons import icon
+from clipper.ui.library.shelf import Shelf
+from clipper.ui.look import Look
+from clipper.ui.message_bar import MessageBar
+from clipper.ui.notes.side import Side
+from clipper.ui.reader.reading import Reading
+
+CONTEXT_MENU = ("again", "tags", "", "copy_address", "browser", "", "report", "", "delete")
+_OF_A_CLIPPING = ("again", "tags", "copy_address", "browser", "delete")
+_SIZES = (340, 600, 340)
+
+
+class Window(QMainWindow):
+    """Brings the panes together with the desk."""
+
+    def __init__(self, desk: Desk, changes: Changes, asker: Asker, look: Look) -> None:
+        super().__init__()
+        self._desk = desk
+        self._changes = changes
+        self._asker = asker
+        self._look = look
+        self.bar = MessageBar()
+        self.shelf = Shelf(desk, asker)
+        self.reading = Reading(desk, asker)
+        self.side = Side(desk, asker)
+        self.deeds = Deeds(
+            desk, asker, changes, self.bar, (self.shelf, self.reading, self.side), self
+        )
+        self.menu_actions = Actions(self, self.do)
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self.setWindowTitle(f"{desk.folder.stem} — Clipper")
+        self.resize(1280, 800)
+        look.restore(self, self.panes)
+        self.reading.reader.zoom(look.settings.text_size)
+        self.menu_actions.show_appearance(look.settings.appearance)
+        self._draw_icons()
+        self._show_opened(None)
+
+        asker.failed.connect(self.bar.show_failure)
+        changes.happened.connect(self._take)
+        changes.happened_outside.connect(self._read_anew)
+        changes.indexed.connect(self.shelf.search_again)
+        look.dressed.connect(self._draw_icons)
+        self.menu_actions.appearance.triggered.connect(self._choose_appearance)
+        self.shelf.chosen.connect(self.reading.open)
+        self.shelf.opened.connect(self._read)
+        self.shelf.clip_wanted.connect(self.deeds.clip)
+        self.shelf.delete_wanted.connect(self.deeds.delete)
+        self.shelf.menu_wanted.connect(self._show_menu)
+        self.shelf.searched.connect(self.reading.show_query)
+        self.reading.shown.connect(self._show_opened)
+        self.reading.annotated.connect(self._take_annotated)
+        self.reading.reader.annotation_entered.connect(self.side.select)
+        self.reading.reader.zoomed.connect(look.keep_text_size)
+        self.side.selected.connect(self.reading.reveal)
+        self.side.changed.connect(changes.take)
+        self.side.words_wanted.connect(self._give_words)
+        self.side.kept.connect(self.reading.reader.setFocus)
+
+    def begin(self) -> None:
+        """Show the library, and go on with what an earlier program had left."""
+        self.shelf.load()
+        self._changes.watch(self._desk)
+        self._ask_undo()
+        self.deeds.batch.resume()
+        self.shelf.paste.setFocus()
+
+    def do(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt adds it
+        """Do what an entry of the menus says, by its name."""
+        own = {
+            "next_pane": self._next_pane,
+            "keys": self._show_keys,
+            "about": partial(show_about, self),
+        }
+        (own | self.deeds.by_name())[name]()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep what was typed, and how the window stood."""
+        self.setFocus()
+        self.side.commit()
+        self._changes.stop()
+        self._look.keep(self, self.panes)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        for pane in (self.shelf, self.reading, self.side):
+            self.panes.addWidget(pane)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setChildrenCollapsible(False)
+        self.panes.setSizes(list(_SIZES))
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.panes, 1)
+        self.setCentralWidget(centre)
+        tools = self.addToolBar("Tools")
+        tools.setMovable(False)
+        tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in TOOLS:
+            if name:
+                tools.addAction(self.menu_actions[name])
+            else:
+                tools.addSeparator()
+
+    def _draw_icons(self) -> None:
+        """Draw the icons in the ink of the palette."""
+        ink = colours_of(self.palette()).text
+        for name, drawing in self.menu_actions.drawings.items():
+            if drawing:
+                self.menu_actions[name].setIcon(icon(drawing, ink))
+
+    def _take(self, change: Change) -> None:
+        self.shelf.take(change)
+        opened = self.reading.opened
+        if opened and opened.clipping.id in change.clippings:
+            self.reading.reload()
+        self._ask_undo()
+
+    def _read_anew(self) -> None:
+        self.shelf.load()
+        self.reading.reload()
+        self._ask_undo()
+
+    def _read(self, clipping: int) -> None:
+        """Open a clipping and take the keys in its article."""
+        self.reading.open(clipping)
+        self.reading.reader.setFocus()
+
+    def _show_opened(self, opened: Opened | None) -> None:
+        self.side.show_opened(opened)
+        for name in _OF_A_CLIPPING:
+            self.menu_actions[name].setEnabled(opened is not None)
+
+    def _show_menu(self, _ids: tuple[int, ...], place: QPoint) -> None:
+        self.menu_actions.menu_of(self, CONTEXT_MENU).popup(place)
+
+    def _take_annotated(self, change: Change) -> None:
+        """Choose a new annotation when it is shown; an event waits for its fields."""
+        self.side.expect(min(change.annotations))
+        self._changes.take(change)
+
+    def _give_words(self) -> None:
+        self.side.editor.take_selection(self.reading.reader.selected_words())
+
+    def _ask_undo(self) -> None:
+        self._asker.ask(self._desk.organising.undoable(), self._name_undo)
+
+    def _name_undo(self, words: tuple[str, str]) -> None:
+        for name, word, summary in zip(("undo", "redo"), ("Undo", "Redo"), words, strict=True):
+            action = self.menu_actions[name]
+            action.setEnabled(bool(summary))
+            action.setText(f"&{word} {summary.replace('&', '&&')}" if summary else f"&{word}")
+            action.setIconText(word)
+            action.setToolTip(f"{word} {summary}".strip())
+
+    def _choose_appearance(self) -> None:
+        chosen = self.menu_actions.appearance.checkedAction()
+        if chosen:
+            self._look.choose(chosen.data())
+
+    def _next_pane(self) -> None:
+        """Give the keys to the pane after the one that has them."""
+        places = (self.shelf.list, self.reading.reader, self.side.annotations)
+        has = [place.hasFocus() or place.isAncestorOf(self.focusWidget()) for place in places]
+        places[(has.index(True) + 1) % len(places) if True in has else 0].setFocus()
+
+    def _show_keys(self) -> None:
+        KeyboardDialog(self.menu_actions, self._desk.codebook, self).open()

@@ -1,0 +1,109 @@
+"""A real site on loopback, with pages that behave and pages that do not."""
+
+import gzip
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
+
+PARAGRAPHS = (
+    "North Korea has sent around 10,000 soldiers to Russia, the ministry said on Tuesday, and some "
+    "of them have already reached the Kursk region near the border with Ukraine.",
+    "The sanctions of the United Nations forbid such cooperation, a spokeswoman told reporters. "
+    "She said that the government was drawing conclusions from the reports of its allies.",
+    "The army plans to recruit another 160,000 people over the next three months, the secretary of "
+    "the security council told parliament, without naming the regions that they will come from.",
+)
+
+
+def news_page(title: str, *paragraphs: str) -> bytes:
+    """Build a plain news page around paragraphs."""
+    body = "".join(f"<p>{text}</p>" for text in paragraphs or PARAGRAPHS)
+    return (
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | Test Times'
+        f'</title><meta property="og:site_name" content="Test Times"><meta property="og:title" '
+        f'content="{title}"></head><body><nav><a href="/">Home</a></nav><main><article>'
+        f"<h1>{title}</h1>{body}</article></main><footer>© Test Times</footer></body></html>"
+    ).encode()
+
+
+@dataclass
+class Site:
+    """The site: pages by their path, and what was asked of it."""
+
+    address: str = ""
+    pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
+    asked: Counter[str] = field(default_factory=Counter)
+    gate: Event = field(default_factory=Event)
+
+    def put(
+        self,
+        path: str,
+        body: bytes,
+        *,
+        status: int = 200,
+        content_type: str = "text/html",
+        **headers: str,
+    ) -> str:
+        """Serve a body at a path, and return its address."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.pages[path] = (status, {"Content-Type": content_type, **named}, body)
+        return self.address + path
+
+    def news(self, path: str, title: str, *paragraphs: str) -> str:
+        """Serve a news page at a path, and return its address."""
+        return self.put(path, news_page(title, *paragraphs))
+
+
+def _answering(site: Site) -> type[BaseHTTPRequestHandler]:
+    class Answering(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            path = self.path
+            site.asked[path] += 1
+            if path.startswith("/gated"):
+                site.gate.wait(30)
+            status, headers, body = site.pages.get(
+                path, (404, {"Content-Type": "text/html"}, b"no")
+            )
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            try:
+                self.wfile.write(body)
+            except OSError:
+                self.close_connection = True
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    return Answering
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    site = Site()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _answering(site))
+    server.daemon_threads = True
+    site.address = f"http://127.0.0.1:{server.server_port}"
+    serving = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    serving.start()
+    yield site
+    site.gate.set()
+    server.shutdown()
+    server.server_close()
+    serving.join()
+
+
+@pytest.fixture
+def zipped() -> Callable[[bytes], bytes]:
+    return gzip.compress

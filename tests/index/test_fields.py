@@ -1,0 +1,32 @@
+"""The schema, as Whoosh sees it."""
+
+import pickle
+
+from clipper.index.analysis import GAP
+from clipper.index.fields import KeyedTokenizer, WordTokenizer, schema
+from clipper.index.ranges import KEY
+
+
+def test_only_the_id_is_stored() -> None:
+    assert schema().stored_names() == ["id"]
+
+
+def test_words_of_annotation_fields_carry_the_name_of_their_field() -> None:
+    value = GAP.join([f"actor{KEY}North Korea", f"target{KEY}Kursk"])
+    tokens = [(token.text, token.pos) for token in KeyedTokenizer()(value)]
+    assert [text for text, _ in tokens] == [
+        f"actor{KEY}north",
+        f"actor{KEY}korea",
+        f"target{KEY}kursk",
+    ]
+    assert tokens[2][1] - tokens[1][1] > 1
+
+
+def test_hyphened_words_share_the_position_of_their_first_part() -> None:
+    tokens = [(token.text, token.pos) for token in WordTokenizer()("a T-72")]
+    assert tokens == [("a", 0), ("t72", 1), ("t", 1), ("72", 2)]
+
+
+def test_the_schema_travels_into_the_index_and_back() -> None:
+    names = pickle.loads(pickle.dumps(schema())).names()  # noqa: S301 - our own
+    assert names == schema().names()

@@ -1,0 +1,43 @@
+"""The line that is there while pages are clipped."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from clipper.ui.library.clip_progress import ClipProgress
+
+
+@pytest.fixture
+def progress(qtbot: QtBot) -> ClipProgress:
+    made = ClipProgress()
+    qtbot.addWidget(made)
+    return made
+
+
+def button(progress: ClipProgress, words: str) -> QPushButton:
+    return next(one for one in progress.findChildren(QPushButton) if one.text() == words)
+
+
+def test_it_says_how_far_it_is_and_can_be_stopped(qtbot: QtBot, progress: ClipProgress) -> None:
+    progress.show_progress(37, 200, 3)
+    assert progress.words == "37 of 200 · 3 failed"
+    assert not button(progress, "Retry failed").isVisible()
+    with qtbot.waitSignal(progress.cancel_wanted):
+        qtbot.mouseClick(button(progress, "Cancel"), Qt.MouseButton.LeftButton)
+
+
+def test_what_failed_is_offered_again_at_the_end(qtbot: QtBot, progress: ClipProgress) -> None:
+    progress.show_progress(200, 200, 3)
+    with qtbot.waitSignal(progress.retry_wanted):
+        qtbot.mouseClick(button(progress, "Retry failed"), Qt.MouseButton.LeftButton)
+    assert not progress.isVisible()
+
+
+def test_it_is_put_away_when_all_is_done(qtbot: QtBot, progress: ClipProgress) -> None:
+    progress.show_progress(2, 2)
+    assert progress.words == "2 of 2"
+    with qtbot.waitSignal(progress.dismissed):
+        qtbot.mouseClick(button(progress, "Close"), Qt.MouseButton.LeftButton)
+    progress.show_progress(0, 0)
+    assert not progress.isVisible()

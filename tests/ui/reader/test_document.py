@@ -1,0 +1,107 @@
+"""From blocks to the reader's document."""
+
+import pytest
+from PySide6.QtGui import QTextCharFormat, QTextDocument
+
+from clipper.model.article import Article, Block, Span, table
+from clipper.model.clipping import Clipping, Version
+from clipper.model.metadata import Metadata
+from clipper.ui.colours import LIGHT
+from clipper.ui.reader.document import MOST_CELLS, build, source_line
+from clipper.ui.reader.styles import Styles
+
+
+@pytest.fixture
+def document(version: Version, clipping: Clipping) -> QTextDocument:
+    made = QTextDocument()
+    build(made, version, clipping, Styles(LIGHT, 12))
+    return made
+
+
+def formats(document: QTextDocument) -> list[tuple[str, QTextCharFormat]]:
+    found = []
+    block = document.begin()
+    while block.isValid():
+        iterator = block.begin()
+        while not iterator.atEnd():
+            found.append((iterator.fragment().text(), iterator.fragment().charFormat()))
+            iterator += 1
+        block = block.next()
+    return found
+
+
+def test_the_head_names_title_standfirst_source_and_warnings(document: QTextDocument) -> None:
+    lines = document.toPlainText().split("\n")
+    assert lines[:4] == [
+        "Troops 🚀 reach <b>Kursk</b>",
+        "A small number is there.",
+        "By Jane Doe  ·  example.org  ·  2024-10-30  ·  captured 2024-11-02",
+        "A column is missing.",
+    ]
+
+
+def test_only_web_addresses_become_links(document: QTextDocument) -> None:
+    links = {words: form.anchorHref() for words, form in formats(document) if form.isAnchor()}
+    assert links == {"report": "https://example.org/report"}
+
+
+def test_a_picture_is_named_and_never_loaded(document: QTextDocument) -> None:
+    assert "[picture: <img src=x>]\nA caption." in document.toPlainText()
+    assert not any(form.isImageFormat() for _, form in formats(document))
+
+
+def test_a_numbered_list_goes_on_after_an_inner_list(document: QTextDocument) -> None:
+    first = document.find("first").block().textList()
+    second = document.find("second").block().textList()
+    assert first.itemNumber(document.find("second").block()) == 1
+    assert second.count() == 2
+    assert document.find("inner").block().textList().format().indent() == 2
+
+
+def test_arabic_reads_from_the_right(document: QTextDocument) -> None:
+    block = document.find("المتحدث").block()
+    assert block.textDirection().name == "RightToLeft"
+
+
+def test_a_table_is_a_grid_with_its_head(document: QTextDocument) -> None:
+    grid = document.find("asset freeze").currentTable()
+    assert (grid.rows(), grid.columns(), grid.format().headerRowCount()) == (2, 2, 1)
+
+
+def test_a_huge_table_is_shown_as_text(clipping: Clipping, version: Version) -> None:
+    rows = [["cell"] * 10] * (MOST_CELLS // 10 + 1)
+    article = Article(Metadata("T"), (table(rows),))
+    made = QTextDocument()
+    shown = Version(1, 1, 1, article, "", version.capture, "")
+    build(made, shown, clipping, Styles(LIGHT, 12))
+    assert made.find("cell").currentTable() is None
+    assert made.toPlainText().count("cell") == len(rows) * 10
+
+
+def test_spans_within_spans_add_up(clipping: Clipping, version: Version) -> None:
+    spans = (Span(0, 9, "strong"), Span(4, 7, "emphasis"), Span(8, 400, "sub"), Span(3, 2, "sup"))
+    article = Article(Metadata("T"), (Block("paragraph", "one two three", spans),))
+    made = QTextDocument()
+    shown = Version(1, 1, 1, article, "", version.capture, "")
+    build(made, shown, clipping, Styles(LIGHT, 12))
+    found = {words: (form.fontWeight(), form.fontItalic()) for words, form in formats(made)}
+    assert found["two"] == (700, True)
+    assert found["one "] == (700, False)
+    assert "one two three" in made.toPlainText()
+
+
+def test_without_a_title_the_address_stands_in_its_place(version: Version) -> None:
+    made = QTextDocument()
+    article = Article(Metadata(), (Block("paragraph", "Words."),))
+    clipping = Clipping(1, "https://example.org/x", "incomplete", reason="Only 80 words.")
+    shown = Version(1, 1, 1, article, "", version.capture, "", ("Only 80 words.",))
+    build(made, shown, clipping, Styles(LIGHT, 12))
+    lines = made.toPlainText().split("\n")
+    assert lines[0] == "https://example.org/x"
+    assert lines.count("Only 80 words.") == 1
+
+
+def test_a_source_line_cannot_be_turned_by_an_author(version: Version, clipping: Clipping) -> None:
+    article = Article(Metadata("T", authors=("Jane\u202e\nDoe",), site="s"))
+    shown = Version(1, 1, 1, article, "", version.capture, "")
+    assert source_line(shown, clipping).startswith("By Jane Doe  ·  s")

@@ -1,0 +1,56 @@
+"""The wish for a report."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
+
+FORMATS = (ReportFormat("html", "Web page", ".html"), ReportFormat("markdown", "Markdown", ".md"))
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> ReportDialog:
+    made = ReportDialog("3 clippings", FORMATS, "/reports")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def named(dialog: ReportDialog, name: str) -> QLineEdit:
+    return next(one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == name)
+
+
+def press(qtbot: QtBot, dialog: ReportDialog) -> None:
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Write report")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_file_is_named_after_the_title(qtbot: QtBot, dialog: ReportDialog) -> None:
+    qtbot.keyClicks(named(dialog, "Title"), "../Kursk: <now>")
+    qtbot.keyClicks(named(dialog, "Author"), "Me")
+    qtbot.keyClick(dialog.findChild(QComboBox), Qt.Key.Key_Down)
+    with qtbot.waitSignal(dialog.wanted) as told:
+        press(qtbot, dialog)
+    assert told.args == [
+        ReportWish("../Kursk: <now>", "Me", "", "markdown", "/reports/Kursk now.md")
+    ]
+
+
+def test_a_file_named_by_a_person_keeps_its_name(qtbot: QtBot, dialog: ReportDialog) -> None:
+    path = named(dialog, "File")
+    path.selectAll()
+    qtbot.keyClicks(path, "/mine/x.html")
+    qtbot.keyClicks(named(dialog, "Title"), "Other")
+    qtbot.keyClick(dialog.findChild(QComboBox), Qt.Key.Key_Down)
+    assert dialog.wish.path == "/mine/x.md"
+    path.clear()
+    qtbot.keyClicks(path, " ")
+    with qtbot.assertNotEmitted(dialog.wanted):
+        press(qtbot, dialog)
+
+
+def test_the_last_wish_is_shown_again_but_not_its_file(dialog: ReportDialog) -> None:
+    dialog.show_wish(ReportWish("T", "A", "Q?", "markdown", "/old/x.md"))
+    assert dialog.wish == ReportWish("T", "A", "Q?", "markdown", "/reports/T.md")
