@@ -12,14 +12,17 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
-PARAGRAPHS = (
-    "North Korea has sent around 10,000 soldiers to Russia, the ministry said on Tuesday, and some "
-    "of them have already reached the Kursk region near the border with Ukraine.",
-    "The sanctions of the United Nations forbid such cooperation, a spokeswoman told reporters. "
-    "She said that the government was drawing conclusions from the reports of its allies.",
-    "The army plans to recruit another 160,000 people over the next three months, the secretary of "
-    "the security council told parliament, without naming the regions that they will come from.",
-)
+STORY = """
+North Korea has sent around 10,000 soldiers to Russia, the ministry said on Tuesday, and some of
+them have already reached the Kursk region near the border with Ukraine.
+
+The sanctions of the United Nations forbid such cooperation, a spokeswoman told reporters. She
+said that the government was drawing conclusions from the reports of its allies.
+
+The army plans to recruit another 160,000 people over the next three months, the secretary of
+the security council told parliament, without naming the regions that they will come from.
+"""
+PARAGRAPHS = tuple(" ".join(text.split()) for text in STORY.strip().split("\n\n"))
 
 
 def news_page(title: str, *paragraphs: str) -> bytes:
@@ -41,6 +44,7 @@ class Site:
     pages: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: Counter[str] = field(default_factory=Counter)
     gate: Event = field(default_factory=Event)
+    never: Event = field(default_factory=Event)
 
     def put(
         self,
@@ -70,6 +74,14 @@ def _answering(site: Site) -> type[BaseHTTPRequestHandler]:
             site.asked[path] += 1
             if path.startswith("/gated"):
                 site.gate.wait(30)
+            if path.startswith("/slow"):
+                site.never.wait(0.4)
+            if path.startswith("/loop"):
+                self.send_response(302)
+                self.send_header("Location", path)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             status, headers, body = site.pages.get(
                 path, (404, {"Content-Type": "text/html"}, b"no")
             )

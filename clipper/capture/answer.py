@@ -63,7 +63,7 @@ _HEAD = 4096
 _WALLS = (
     (
         re.compile(
-            r"^(?:just a moment|attention required|are you (?:a robot|human)|robot check|captcha"
+            r"^(?:just a moment|attention required|are you (?:a robot|human)|robot check|captcha$"
             r"|verify (?:you are|that you are|youre) (?:a )?human|security check|ddos guard"
             r"|checking (?:if the site|your browser)|human verification|bot verification"
             r"|please wait while we verify|pardon our interruption|один момент|un momento)"

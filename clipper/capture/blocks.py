@@ -4,6 +4,7 @@ Its elements are a small set after TEI: p, head, list, item, quote, table, row, 
 del; a fallback of it leaves div here and there. Links and pictures come as marks in the words.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ _HI: Mapping[str, SpanKind] = {
     "#b": "strong", "#i": "emphasis", "#t": "code", "#sub": "sub", "#sup": "sup",
 }  # fmt: skip
 _FLOW = {"body", "div", "html", "quote", "item", "cell", "row", "table", "list"}
+_ODD_SPACE = re.compile(r"[^\S\n\t]")
 _LONG_CELL = 400
 """Characters in one cell beyond which a table is taken for a page's layout, not for figures."""
 DEPTH_LIMIT = 200
@@ -95,9 +97,9 @@ class _Reader:
         kind = element.tag
         if kind == "p" and place.block.kind == "list_item":
             # Paragraphs of one list item stay one item.
-            self._inline.break_line()
+            self._new_line()
             self.flow(element, place.inside())
-            self._inline.break_line()
+            self._new_line()
             return
         self.flush(place)
         inner = place.block
@@ -110,6 +112,10 @@ class _Reader:
             inner = Block("list_item", level=depth, ordered=element.get("rend") == "ol")
         self.flow(element, place.inside(inner))
         self.flush(place.inside(inner))
+
+    def _new_line(self) -> None:
+        if not self._inline.at_line_start:
+            self._inline.break_line()
 
     def _break(self, place: _Place) -> None:
         """A line break; a second one in a row parts paragraphs."""
@@ -137,7 +143,7 @@ class _Reader:
             self._inline.close()
             return
         self.flush(place)
-        lines = visible(text.replace("\r\n", "\n")).strip("\n").rstrip()
+        lines = _ODD_SPACE.sub(" ", visible(text)).strip("\n").rstrip()
         if lines.strip():
             self.blocks.append(Block("preformatted", lines))
 
@@ -156,10 +162,14 @@ class _Reader:
 
 
 def _is_layout(element: _Element, cells: list[list[str]]) -> bool:
-    """Say whether a table only places things on a page: one column, or whole texts in cells."""
+    """Say whether a table only places things on a page.
+
+    It has one column, whole texts in cells, or words outside of its cells.
+    """
     if not cells or max(sum(map(bool, row)) for row in cells) <= 1:
         return True
-    if next(element.iterdescendants("table"), None) is not None:
+    inside = sum(len(cell.replace(" ", "")) for row in cells for cell in row)
+    if inside != len(_words(element).replace(" ", "")):
         return True
     return any(len(cell) > _LONG_CELL for row in cells for cell in row)
 

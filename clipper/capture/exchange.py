@@ -170,14 +170,14 @@ def _explained(
         )
     if any(isinstance(cause, ssl.SSLError | exceptions.SSLError) for cause in causes):
         return FetchError(f"No secure connection to “{route.host}” could be made.")
-    if any(isinstance(cause, TimeoutError | exceptions.ConnectTimeoutError) for cause in causes):
-        return FetchError(
-            f"No connection to {site} within {settings.connect_seconds:g} seconds. Try again later."
-        )
     if errno.ECONNREFUSED in reasons:
         return FetchError(f"The connection was refused by {site}. Try again later.")
     if isinstance(error, exceptions.NewConnectionError):
         return FetchError(f"No way to {site}. Check your connection.")
+    if any(isinstance(cause, TimeoutError | exceptions.ConnectTimeoutError) for cause in causes):
+        return FetchError(
+            f"No connection to {site} within {settings.connect_seconds:g} seconds. Try again later."
+        )
     if proxy and "Tunnel connection failed" in str(error):
         return FetchError(f"The connection was refused by {site}: {error}.")
     if isinstance(error, http.client.RemoteDisconnected | ConnectionError):

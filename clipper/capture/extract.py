@@ -145,5 +145,6 @@ def _doubt(words: int, wall: str, damage: str, *, truncated: bool) -> str:
     if damage:
         return damage
     if words < SHORT:
-        return f"Only {words} words were found: the article may be behind a wall or elsewhere."
+        counted = "one word" if words == 1 else f"{words} words"
+        return f"Only {counted} of text came: the article may be behind a wall or elsewhere."
     return ""

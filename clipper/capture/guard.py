@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from clipper.capture.address import clean_address
 from clipper.capture.hosts import ip_of
-from clipper.model.errors import AddressError, FetchError
+from clipper.model.errors import FetchError
 
 Kind = Literal["public", "private", "loopback", "refused"]
 
@@ -142,6 +142,3 @@ def _looked_up(host: str, port: int) -> list[IPv4Address | IPv6Address]:
         raise FetchError(
             f"The site “{host}” was not found. Check the address and your connection."
         ) from error
-
-
-__all__ = ["AddressError", "Kind", "Route", "check", "kind_of"]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -10,6 +11,8 @@ from clipper.capture.text import key_of, one_line
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:~\-]+\s+|\s*[|»]\s*")
 _LIMIT = 400
+_MOST_PIECES = 6
+"""Pieces of text in an element that may be a headline; more are a part of the page."""
 _BLOCKS = frozenset((
     "h1", "h2", "h3", "h4", "p", "div", "td", "font", "b", "strong", "span", "center", "th", "a",
     "li",
@@ -74,19 +77,19 @@ def _part_on_page(title: str, tree: HtmlElement, site: str) -> str:
     """Return the longest part of a title that is the whole text of an element on the page."""
     parts = [part for part in _parts(title) if key_of(part)]
     wanted = {key_of(part): part for part in (title, *parts) if part}
-    found = {key for key in _texts(tree) if key in wanted}
-    if found:
-        return wanted[max(found, key=len)]
+    best = max((key for key in _texts(tree) if key in wanted), key=len, default="")
+    if best and 2 * len(best) >= max(len(key_of(part)) for part in parts):
+        return wanted[best]
     return _without_site(title, site)
 
 
 def _texts(tree: HtmlElement) -> Iterator[str]:
+    """Yield the keys of the short texts that fill an element of the page."""
     body = tree.find("body")
-    for element in () if body is None else body.iter():
-        if element.tag in _BLOCKS and len(element) <= 2:  # noqa: PLR2004 - a line, not a part of the page
-            text = "".join(element.itertext())
-            if len(text) < _LIMIT:
-                yield key_of(text)
+    for element in () if body is None else body.iter(_BLOCKS):
+        pieces = list(islice(element.itertext(), _MOST_PIECES + 1))
+        if len(pieces) <= _MOST_PIECES and sum(map(len, pieces)) < _LIMIT:
+            yield key_of("".join(pieces))
 
 
 def _parts(text: str) -> list[str]:

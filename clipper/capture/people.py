@@ -10,9 +10,7 @@ _META = (
     "author", "article:author", "byl", "dc.creator", "dcterms.creator", "citation_author",
     "parsely-author", "sailthru.author",
 )  # fmt: skip
-_BY = re.compile(
-    r"^(?:written\s+|text\s*:?\s*)?(?:by|von|par|por|di|door|af|av)\s*:?\s+", re.IGNORECASE
-)
+_BY = re.compile(r"^(?:written\s+|text\s*:?\s*)?(?:by|von|par|por)\s*:?\s+", re.IGNORECASE)
 _PARTED = re.compile(
     r"\s*(?:[;|•·]|,(?!\s*(?:jr|sr|phd|md)\b)|\s(?:and|und|et|y|e|&)\s)\s*", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from clipper.desk.annotating import Annotating
 from clipper.desk.clipping import Clipping
 from clipper.desk.indexing import Indexing
 from clipper.desk.organising import Organising
-from clipper.desk.places import library_folder, resource, settings_file
+from clipper.desk.places import installation_word, library_folder, resource, settings_file
 from clipper.desk.pools import Pools
 from clipper.desk.reporting import Reporting
 from clipper.desk.searching import Searching
@@ -57,7 +57,7 @@ class Desk:
         self._library = Library(folder, _user())
         self.organising = Organising(self._library, self._pools)
         self.annotating = Annotating(self._library, self._pools, self.codebook)
-        self.indexing = Indexing(self._library, self._pools)
+        self.indexing = Indexing(self._library, self._pools, self.codebook, installation_word())
         self.searching = Searching(self._library, self._pools, self.indexing, self.codebook)
         self.reporting = Reporting(self._library, self._pools, self.codebook)
         self.clipping = Clipping(self._library, self._pools, _fetch_settings(settings), told)

@@ -1,15 +1,15 @@
 """Extraction without a library: HTML bytes in, article out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from clipper.capture.extract import Page, extract
+from clipper.desk.pools import worker_pool
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
@@ -53,7 +53,7 @@ def extract_manifest(pages: Sequence[Saved], workers: int) -> Iterator[Mapping[s
 
     A page that takes too long or kills its process gives `{id, error}` as well.
     """
-    pool = _pool(workers)
+    pool = worker_pool(workers)
     waiting: list[tuple[Saved, Future[dict[str, Any]]]] = []
     left = iter(pages)
     try:
@@ -67,7 +67,7 @@ def extract_manifest(pages: Sequence[Saved], workers: int) -> Iterator[Mapping[s
                 yield future.result(_PAGE_SECONDS)
             except (BrokenProcessPool, TimeoutError):
                 pool.shutdown(wait=False, cancel_futures=True)
-                pool = _pool(workers)
+                pool = worker_pool(workers)
                 yield _alone(saved)
                 waiting = [(one, pool.submit(extract_file, one)) for one, _ in waiting]
     finally:
@@ -104,14 +104,10 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
 
 def _alone(saved: Saved) -> dict[str, Any]:
     """Try a page in a process of its own, after one died that may have been busy with another."""
-    pool = _pool(1)
+    pool = worker_pool(1)
     try:
         return pool.submit(extract_file, saved).result(_PAGE_SECONDS)
     except (BrokenProcessPool, TimeoutError):
         return {"id": saved.id, "error": "The page broke the extractor or took too long."}
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

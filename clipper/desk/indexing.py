@@ -9,10 +9,12 @@ from concurrent.futures import Future
 from pathlib import Path
 from threading import Lock
 
+from clipper.desk.documents import TypeNames, documents_of, type_names
 from clipper.desk.pools import Pools, WorkerError
 from clipper.index.errors import RebuildNeededError
 from clipper.index.status import IndexStatus, index_status
 from clipper.index.writing import rebuild, write
+from clipper.model.codebook import Codebook
 from clipper.model.errors import SearchError
 from clipper.model.search import SearchDocument
 from clipper.store.library import Library
@@ -25,16 +27,17 @@ REBUILD_SECONDS = 24 * 3600.0
 class Indexing:
     """Drains the list of clippings still to be indexed."""
 
-    def __init__(self, library: Library, pools: Pools) -> None:
+    def __init__(self, library: Library, pools: Pools, codebook: Codebook, owner: str) -> None:
         self._library = library
         self._pools = pools
-        self._owner = library.uuid
+        self._names = type_names(codebook)
+        self._owner = owner
         self._lock = Lock()
         self._waiting: Future[int] | None = None
 
     @property
     def owner(self) -> str:
-        """Return the word that marks the index as this library's own."""
+        """Return the word that marks the index as one that this installation wrote."""
         return self._owner
 
     def update(self) -> Future[int]:
@@ -65,7 +68,9 @@ class Indexing:
         written = 0
         while due := self._pools.library.submit(self._library.index_due.first, BATCH).result():
             ids = [clipping for clipping, _ in due]
-            documents = self._pools.library.submit(self._library.documents, ids).result()
+            documents = self._pools.library.submit(
+                documents_of, self._library, ids, self._names
+            ).result()
             present = {document.clipping.id for document in documents}
             try:
                 self._write(documents, [one for one in ids if one not in present])
@@ -90,14 +95,16 @@ class Indexing:
         due = self._pools.library.submit(self._library.index_due.first, 2**62).result()
         process = self._pools.index_writing
         try:
-            written = process.run(REBUILD_SECONDS, rebuild_index, self._library.folder)
+            written = process.run(
+                REBUILD_SECONDS, rebuild_index, self._library.folder, self._names, self._owner
+            )
         except WorkerError as problem:
             raise SearchError(f"The search index could not be built. {problem}") from problem
         self._pools.library.submit(self._library.index_due.clear, due).result()
         return written
 
 
-def rebuild_index(folder: Path) -> int:
+def rebuild_index(folder: Path, names: TypeNames, owner: str) -> int:
     """Write the index of a library anew, and return how many clippings it holds.
 
     It opens the library for itself, so that it can run in a process of its own.
@@ -111,7 +118,7 @@ def rebuild_index(folder: Path) -> int:
             while page := library.clippings.page(after, BATCH):
                 after = page[-1].id
                 counted += len(page)
-                yield library.documents([clipping.id for clipping in page])
+                yield documents_of(library, [clipping.id for clipping in page], names)
 
-        rebuild(library.index_folder, batches(), owner=library.uuid)
+        rebuild(library.index_folder, batches(), owner=owner)
         return counted

@@ -1,9 +1,13 @@
 """Where things lie: the library, the settings, the log, and what Clipper ships."""
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+from clipper.model.errors import SettingsError
 
 _NAME = "clipper"
 
@@ -19,6 +23,30 @@ def library_folder() -> Path:
 def settings_file() -> Path:
     """Return the file of the settings."""
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False)) / "settings.toml"
+
+
+def installation_word() -> str:
+    """Return a secret word of this installation, made at the first call.
+
+    The search index is sealed with it: Whoosh's files can carry code, so an index that came
+    along with somebody else's library must never be opened.
+
+    Raises:
+        SettingsError: it cannot be kept.
+    """
+    path = settings_file().with_name("installation-word")
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_name(f"{path.name}.{os.getpid()}")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_hex(32), "ascii")
+            with suppress(FileExistsError):
+                os.link(fresh, path)
+            fresh.unlink()
+        return path.read_text("ascii").strip()
+    except OSError as problem:
+        raise SettingsError(f"{path} cannot be written: {problem.strerror}.") from problem
 
 
 def log_file() -> Path:

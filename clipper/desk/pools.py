@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
-from threading import Lock
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Lock, Thread
 from typing import ParamSpec, TypeVar
 
 from clipper.model.errors import ClipperError
@@ -31,6 +32,25 @@ Pending = Sequence[Future[Result]]
 def as_done(futures: Iterable[Future[Result]]) -> Iterator[Result]:
     """Return results in the order in which they come; the first failure is raised."""
     return (future.result() for future in as_completed(futures))
+
+
+def worker_pool(processes: int) -> ProcessPoolExecutor:
+    """Return a pool of spawned processes that end when this one does, however it ends."""
+    return ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """See to it that a killed program leaves no worker behind; its pipes alone do not tell it."""
+    parent = parent_process()
+    if parent is not None:
+        Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for_end(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 class WorkerProcess:
@@ -79,7 +99,7 @@ class WorkerProcess:
     def _ready(self) -> tuple[ProcessPoolExecutor, Future[int]]:
         with self._lock:
             if self._pool is None or self._process is None:
-                self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+                self._pool = worker_pool(1)
                 self._process = self._pool.submit(os.getpid)
             return self._pool, self._process
 

@@ -1,9 +1,11 @@
 """Searching: from typed words to hits with the passages that match."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from time import perf_counter
 from typing import Any
 
+from clipper.desk.documents import documents_of, type_names
 from clipper.desk.indexing import Indexing
 from clipper.desk.pools import Pools
 from clipper.index.errors import RebuildNeededError
@@ -17,6 +19,8 @@ from clipper.model.search import Found, Hit, SearchResult, Sort
 from clipper.store.library import Library
 
 HITS = 50
+_FIELDS: Mapping[Part, str] = {"title": "title", "standfirst": "text", "body": "text"}
+"""The field of a search that each part of an article belongs to."""
 
 
 class Searching:
@@ -29,6 +33,7 @@ class Searching:
         self._pools = pools
         self._indexing = indexing
         self._fields = query_fields(codebook)
+        self._names = type_names(codebook)
         self._finder: Finder | None = None
 
     def search(
@@ -47,7 +52,9 @@ class Searching:
             query = self.query(text)
             found = self._find(query, limit=limit, offset=offset, sort=sort, facets=facets)
             ids = [clipping for clipping, _ in found.hits]
-            documents = self._pools.library.submit(self._library.documents, ids).result()
+            documents = self._pools.library.submit(
+                documents_of, self._library, ids, self._names
+            ).result()
             scores = dict(found.hits)
             hits = tuple(
                 Hit(one.clipping, scores[one.clipping.id], cut_snippets(query, one))
@@ -79,7 +86,9 @@ class Searching:
             return [
                 (part, start, end)
                 for part in PARTS
-                for start, end in matches_in(query, article.part(part), "title" if part == "title" else "text")
+                for start, end in matches_in(
+                    query, article.part(part), "title" if part == "title" else "text"
+                )
             ]
 
         return self._pools.searching.submit(look)

@@ -22,9 +22,11 @@ from clipper.index.wording import Wanted, wanted_words
 from clipper.model.query import And, Not, Or, Query, Words
 from clipper.model.query_values import DateRange, NumberRange
 
-MOST_EXPANSIONS = 500
+MOST_EXPANSIONS = 1_000
 """Words that a beginning stands for at most: those in the most clippings."""
 _MOST_SEEN = 20_000
+_MOST_SCORED = 16
+"""Words a beginning may stand for and still be scored each by itself."""
 
 
 class _Any(compound.Or):
@@ -51,6 +53,26 @@ class _Except(qcore.Query):
         gone = set(self.unwanted.docs(searcher))
         kept = [number for number in searcher.reader().all_doc_ids() if number not in gone]
         return ListMatcher(kept, all_weights=1.0)
+
+
+class _AnyOfMany(qcore.Query):
+    """Any of many terms, all of one weight: quicker than to score each of them."""
+
+    def __init__(self, field: str, texts: Sequence[bytes]) -> None:
+        self.field_name = field
+        self.texts = texts
+
+    def estimate_size(self, ixreader: IndexReader) -> int:
+        """Tell how many documents it finds at most."""
+        return ixreader.doc_count()
+
+    def matcher(self, searcher: Searcher, context: SearchContext | None = None) -> Matcher:  # noqa: ARG002 - Whoosh's signature
+        """Return the matcher of one segment."""
+        reader, found = searcher.reader(), set[int]()
+        for text in self.texts:
+            if (self.field_name, text) in reader:
+                found.update(reader.postings(self.field_name, text).all_ids())
+        return ListMatcher(sorted(found), all_weights=1.0)
 
 
 class _Body(spans.SpanFirst):
@@ -128,14 +150,16 @@ def _words(words: Words, reader: IndexReader) -> qcore.Query | None:
     wanted = wanted_words(words)
     if wanted is None:
         return None
-    if words.field in SMALL_FIELDS:
-        return _any_of(_ways(wanted, words.field, "", reader))
-    if words.field in ("", "text"):
-        ways = _ways(wanted, "all", "", reader)
-        if words.field:
-            ways = [_Body(way) for way in ways]
-        return _any_of(ways)
-    return _any_of(_ways(wanted, "values", keyed(field_key(words.field), ""), reader))
+    if words.field == "text":
+        return _any_of([_Body(way) for way in _ways(wanted, "all", "", reader)])
+    if words.field in SMALL_FIELDS or not words.field:
+        ways = _ways(wanted, words.field or "all", "", reader)
+    else:
+        ways = _ways(wanted, "values", keyed(field_key(words.field), ""), reader)
+    many = [way for way in ways if isinstance(way, terms.Term)]
+    if len(many) > _MOST_SCORED:
+        return _AnyOfMany(many[0].fieldname, [way.text for way in many])
+    return _any_of(ways)
 
 
 def _ways(wanted: Wanted, field: str, key: str, reader: IndexReader) -> list[qcore.Query]:
@@ -151,12 +175,8 @@ def _ways(wanted: Wanted, field: str, key: str, reader: IndexReader) -> list[qco
     if wanted.unfinished:
         begun = [terms.Term(field, forms[0]) for forms in leading]
         return [spans.SpanNear2([*begun, _AnyTerm(endings)])]
-    ways: list[qcore.Query] = [
-        positional.Phrase(field, [forms[0] for forms in (*leading, last)]),
-    ]
-    if wanted.joined:
-        ways.append(terms.Term(field, key + wanted.joined))
-    return ways
+    phrase = positional.Phrase(field, [forms[0] for forms in (*leading, last)])
+    return [phrase, terms.Term(field, key + wanted.joined)] if wanted.joined else [phrase]
 
 
 def _beginning_with(start: str, field: str, reader: IndexReader) -> list[bytes]:
@@ -180,5 +200,5 @@ def _dates(wanted: DateRange, reader: IndexReader) -> qcore.Query:
 
 def _terms(field: str, texts: Iterable[str]) -> qcore.Query:
     """Find any of the terms; where there is none, nothing."""
-    found = _any_of([terms.Term(field, text) for text in texts])
-    return qcore.NullQuery if found is None else found
+    held = [text.encode() for text in texts]
+    return _AnyOfMany(field, held) if held else qcore.NullQuery

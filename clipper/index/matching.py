@@ -8,7 +8,7 @@ from clipper.index.fields import SMALL_FIELDS
 from clipper.index.wording import Wanted, wanted_words
 from clipper.model.query import Query, Words, query_terms
 
-_BETWEEN = str.maketrans("", "", " \t\r\n-'.,‐‑–—‘’ʼ“”„…\u00a0\u202f\u00ad")
+_BETWEEN = str.maketrans("", "", "-'.,‐‑–—‘’ʼ“”„…\u00a0\u202f\u00ad")
 """What may stand within a word without parting it, and what else is common in plain text."""
 _ELSEWHERE = frozenset(SMALL_FIELDS) - {"quote"}
 """Fields whose words do not stand in the article, or only by chance."""

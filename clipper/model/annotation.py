@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from clipper.model.anchor import Anchor
 from clipper.model.values import FieldValue
@@ -23,7 +22,7 @@ class Annotation:
     version: int
     type: str
     anchors: tuple[Anchor, ...]
-    fields: Mapping[str, FieldValue] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, FieldValue] = field(default_factory=dict)
     note: str = ""
     tags: tuple[str, ...] = ()
     created: str = ""

@@ -59,11 +59,6 @@ class Library:
         self.index_due = IndexDue(self._connection)
 
     @property
-    def uuid(self) -> str:
-        """Return the word that only this library knows."""
-        return str(self._connection.execute("SELECT uuid FROM library").fetchone()[0])
-
-    @property
     def index_folder(self) -> Path:
         """Return where the search index lies; it may be deleted at any time."""
         return self.folder / "index"

@@ -94,7 +94,7 @@ class Actions:
             for offer in offers:
                 self._add(window, menu, offer)
             if title == "&View":
-                self._add_appearance(window, menu)
+                self._add_appearance(menu)
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
@@ -125,7 +125,7 @@ class Actions:
         self.by_name[offer.name] = action
         self.drawings[offer.name] = offer.drawing
 
-    def _add_appearance(self, window: QMainWindow, menu: QMenu) -> None:
+    def _add_appearance(self, menu: QMenu) -> None:
         chosen = menu.addMenu("&Appearance")
         for appearance in APPEARANCES:
             action = self.appearance.addAction(APPEARANCE_WORDS[appearance])

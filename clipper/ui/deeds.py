@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
-from clipper.model.change import Change
 from clipper.desk.organising import Checked
+from clipper.model.change import Change
 from clipper.ui.asking import Asker
 from clipper.ui.batch import Batch
 from clipper.ui.changes import Changes
@@ -26,7 +26,7 @@ from clipper.ui.reports import Reports
 class Deeds(QObject):
     """Everything that is done to what is selected, and to the library as a whole."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the parts of the window
+    def __init__(
         self,
         desk: Desk,
         asker: Asker,

@@ -101,6 +101,10 @@ class BugWatch(QObject):
         _log.error("Nobody caught this.", exc_info=(kind, fault or kind(), trace))
         self.happened.emit(report_of(kind, fault, trace))
 
+    def watch_fault(self, fault: BaseException) -> None:
+        """Take an exception that work for the window ended with."""
+        self.watch(type(fault), fault, fault.__traceback__)
+
     def watch_thread(self, arguments: threading.ExceptHookArgs) -> None:
         """Take an exception as `threading.excepthook` does."""
         self.watch(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)

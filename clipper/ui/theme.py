@@ -109,7 +109,8 @@ def load_fonts(folder: Path) -> tuple[str, ...]:
 def apply_theme(app: QApplication, *, dark: bool) -> None:
     """Dress the whole window in the light or the dark palette; may be called at any time."""
     colours = DARK if dark else LIGHT
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     app.setPalette(palette_of(colours))
     app.setFont(font(SANS, TEXT_SIZE))
     app.setStyleSheet(_sheet(colours))

@@ -1,5 +1,6 @@
 """The window: three panes, joined to one another and to the desk."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -73,7 +74,6 @@ class Window(QMainWindow):
         self.side.selected.connect(self.reading.reveal)
         self.side.changed.connect(changes.take)
         self.side.words_wanted.connect(self._give_words)
-        self.side.kept.connect(self.reading.reader.setFocus)
 
     def begin(self) -> None:
         """Show the library, and go on with what an earlier program had left."""
@@ -85,7 +85,7 @@ class Window(QMainWindow):
 
     def do(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt adds it
         """Do what an entry of the menus says, by its name."""
-        own = {
+        own: dict[str, Callable[[], object]] = {
             "next_pane": self._next_pane,
             "keys": self._show_keys,
             "about": partial(show_about, self),

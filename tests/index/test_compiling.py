@@ -41,7 +41,6 @@ def test_what_the_index_holds_nothing_of_finds_nothing(
 
 def test_a_beginning_stands_for_the_most_frequent_words(opened: FileIndex, ask: Ask) -> None:
     with opened.reader() as reader:
-        compiled = compile_query(ask("a*"), reader)
-    terms = {text for _, text in compiled.iter_all_terms()}
-    assert len(terms) == MOST_EXPANSIONS
-    assert {b"abc", b"abcd"} <= terms
+        wide, narrow = compile_query(ask("a*"), reader), compile_query(ask("abc*"), reader)
+    assert {b"abc", b"abcd"} <= set(wide.texts) > {text for _, text in narrow.iter_all_terms()}
+    assert len(wide.texts) == MOST_EXPANSIONS

@@ -173,7 +173,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, clipped: Clipped)
 
 
 @pytest.mark.parametrize("deed", ["write", "rebuild"])
-@pytest.mark.parametrize("step", range(1, 16, 2))
+@pytest.mark.parametrize("step", range(2, 15, 3))
 def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new_index(
     folder: Path, clipped: Clipped, deed: str, step: int
 ) -> None:
@@ -194,3 +194,12 @@ def test_the_work_can_be_handed_to_another_process(clipped: Clipped, tmp_path: P
     problem = pickle.loads(pickle.dumps(damaged(tmp_path, "torn")))  # noqa: S301 - our own
     assert isinstance(problem, RebuildNeededError)
     assert "torn" in str(problem)
+
+
+def test_a_rebuild_in_several_commits_holds_every_clipping(
+    folder: Path, clipped: Clipped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipper.index.writing._SEGMENT_SIZE", 2)
+    rebuild(folder, [[clipped(number)] for number in range(1, 6)])
+    assert ids(folder) == [1, 2, 3, 4, 5]
+    assert index_status(folder).documents == 5

@@ -14,11 +14,11 @@ SHIPPED = Path(__file__).resolve().parents[2] / "resources/codebook/conflict-and
 
 
 @pytest.fixture
-def shipped() -> Any:  # noqa: ANN401 - JSON
+def shipped() -> Any:
     return json.loads(SHIPPED.read_text("utf-8"))
 
 
-def test_the_shipped_codebook_has_its_types_and_fields(shipped: Any) -> None:  # noqa: ANN401
+def test_the_shipped_codebook_has_its_types_and_fields(shipped: Any) -> None:
     codebook = codebook_from_json(shipped)
     assert (len(codebook.entity_types), len(codebook.event_types)) == (9, 8)
     deployment = codebook.type("Troop deployment")
@@ -29,17 +29,17 @@ def test_the_shipped_codebook_has_its_types_and_fields(shipped: Any) -> None:  #
     assert deployment.field("reliability").choices == ("A", "B", "C", "D", "E", "F")
 
 
-def test_a_label_reads_as_words(shipped: Any) -> None:  # noqa: ANN401
+def test_a_label_reads_as_words(shipped: Any) -> None:
     field = codebook_from_json(shipped).type("sanction").field("imposedBy")
     assert field.label == "Imposed by"
 
 
-def test_an_unknown_type_is_named_with_those_there_are(shipped: Any) -> None:  # noqa: ANN401
+def test_an_unknown_type_is_named_with_those_there_are(shipped: Any) -> None:
     with pytest.raises(CodebookError, match=r"invasion.*deployment"):
         codebook_from_json(shipped).type("invasion")
 
 
-def test_an_annotation_of_a_lost_type_is_still_shown(shipped: Any) -> None:  # noqa: ANN401
+def test_an_annotation_of_a_lost_type_is_still_shown(shipped: Any) -> None:
     assert codebook_from_json(shipped).get("lost").name == "lost"
 
 
@@ -57,7 +57,7 @@ def test_an_annotation_of_a_lost_type_is_still_shown(shipped: Any) -> None:  # n
     ],
 )
 def test_a_fault_of_the_file_is_named(
-    shipped: Any,  # noqa: ANN401
+    shipped: Any,
     path: tuple[Any, ...],
     value: object,
     said: str,

@@ -1,25 +1,25 @@
 """The window's parts are tested without a screen, in our theme and with our fonts."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from clipper.model.annotation import Annotation
 from clipper.model.anchor import find_quote
+from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block, Span, table
 from clipper.model.capture import Capture
 from clipper.model.clipping import Clipping, Version
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.metadata import FoundDate, Metadata
+from clipper.ui.colours import LIGHT, colours_of
 from clipper.ui.icons import find_icons_in
 from clipper.ui.theme import apply_theme, load_fonts
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # read when the application is made
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 
@@ -36,7 +36,8 @@ def _fonts(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _theme(qapp: QApplication, _fonts: None) -> Iterator[None]:
-    apply_theme(qapp, dark=False)
+    if not qapp.styleSheet() or colours_of(qapp.palette()) is not LIGHT:
+        apply_theme(qapp, dark=False)
     yield
     for widget in qapp.topLevelWidgets():
         widget.close()

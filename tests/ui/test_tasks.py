@@ -20,6 +20,7 @@ class Listener(QObject):
         self.told: list[tuple[object, int]] = []
 
     def take(self, value: object) -> None:
+        """Keep a value."""
         self.told.append((value, threading.get_ident()))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -121,7 +122,10 @@ class ClippingList(QListView):
         self._tell_chosen()
 
     def dataChanged(  # noqa: N802 - Qt's name
-        self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
     ) -> None:
         """Paint anew, and no more: Qt's own lays out all rows again, though none changed height."""
         del first, last, roles

@@ -1,7 +1,6 @@
 """The input of a claim: who asserts it, through whom, how, in which words, when."""
 
-from collections.abc import Sequence
-
+from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from clipper.model.codebook import Field
@@ -19,7 +18,7 @@ class ClaimInput(FieldInput):
     """Takes a claim in parts."""
 
     def __init__(
-        self, field: Field, names: Sequence[str] = (), parent: QWidget | None = None
+        self, field: Field, names: QStringListModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, parent)
         self._by = _line(field, "by whom")

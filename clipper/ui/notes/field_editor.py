@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -19,10 +17,8 @@ from PySide6.QtWidgets import (
 
 from clipper.model.annotation import Annotation
 from clipper.model.codebook import AnnotationType, Codebook
-from clipper.model.errors import AnnotationError
-from clipper.model.values import FieldValue
+from clipper.ui.notes.field_form import FieldForm
 from clipper.ui.notes.field_input import FieldInput
-from clipper.ui.notes.inputs import input_for
 from clipper.ui.notes.note_edit import NoteEdit
 from clipper.ui.notes.tag_editor import TagEditor
 from clipper.ui.notes.type_combo import TypeCombo
@@ -31,7 +27,6 @@ from clipper.ui.plain_text import one_line
 EMPTY = "Select words in the article and press the key of a type."
 
 _QUOTED = 240
-_LABEL_WIDTH = 82
 
 
 class FieldEditor(QWidget):
@@ -54,14 +49,13 @@ class FieldEditor(QWidget):
         super().__init__(parent)
         self._annotation: Annotation | None = None
         self._codebook = Codebook("", ())
-        self._names: Sequence[str] = ()
-        self._inputs: list[FieldInput] = []
-        self._asking: FieldInput | None = None
+        self._names = QStringListModel(self)
         self._is_changed = False
         self._type = TypeCombo()
         self._quote = _label()
         self._form_place = QVBoxLayout()
-        self._form: QWidget | None = None
+        self._forms: dict[str, FieldForm] = {}
+        self._form: FieldForm | None = None
         self._note = NoteEdit("Note on the annotation")
         self._tags = TagEditor()
         self._save = QPushButton("Save")
@@ -94,16 +88,18 @@ class FieldEditor(QWidget):
         Raises:
             KeyError: it has no such field.
         """
-        return {one.field.name: one for one in self._inputs}[name]
+        inputs = self._form.inputs if self._form else ()
+        return {one.field.name: one for one in inputs}[name]
 
     def show_codebook(self, codebook: Codebook) -> None:
         """Use the types and fields of this codebook."""
         self._codebook = codebook
         self._type.show_codebook(codebook)
+        self._drop_forms()
 
     def show_known(self, names: Sequence[str], tags: Sequence[str]) -> None:
         """Offer these names of entities and these tags while one types."""
-        self._names = names
+        self._names.setStringList([one_line(name) for name in names])
         self._tags.show_known(tags)
 
     def show_annotation(self, annotation: Annotation | None) -> None:
@@ -115,47 +111,37 @@ class FieldEditor(QWidget):
         self._stack.setCurrentIndex(0 if annotation is None else 1)
         if annotation is None:
             return
-        kind = self._codebook.get(annotation.type)
-        if before is None or (before.id, before.type) != (annotation.id, annotation.type):
-            self._rebuild(kind)
+        is_same = before is not None and (before.id, before.type) == (
+            annotation.id,
+            annotation.type,
+        )
+        if not is_same:
+            self._is_changed = False
+            self._show_form(self._codebook.get(annotation.type))
         self._fill(annotation)
 
     def commit(self) -> None:
         """Tell what was changed; a field that does not fit keeps the value it had."""
-        if self._annotation is None or not self._is_changed:
+        if self._annotation is None or self._form is None or not self._is_changed:
             return
-        fields = {one.field.name: value for one in self._inputs if (value := self._value_of(one))}
-        known = {one.field.name for one in self._inputs}
-        lost = {k: v for k, v in self._annotation.fields.items() if k not in known}
-        self._is_changed = any(one.problem for one in self._inputs)
+        fields = self._form.values(self._annotation.fields)
+        self._is_changed = self._form.has_problem
         self.edited.emit(
             self._annotation.id,
-            MappingProxyType(fields | lost),
+            MappingProxyType(fields),
             self._note.toPlainText().strip(),
             self._tags.tags,
         )
 
     def take_selection(self, words: str) -> None:
         """Give words selected in the reader to the field that asked for them."""
-        if self._asking is not None:
-            self._asking.take_selection(words)
+        if self._form is not None:
+            self._form.take_selection(words)
 
     def edit_first_field(self) -> None:
         """Take the keys in the first field."""
-        if self._inputs:
-            self._inputs[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Commit with Enter in a line."""
-        is_enter = (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        )
-        if is_enter and isinstance(watched, QLineEdit):
-            self.commit()
-            return True
-        return False
+        if self._form is not None and self._form.inputs:
+            self._form.inputs[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Commit with Ctrl+S."""
@@ -164,54 +150,47 @@ class FieldEditor(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _value_of(self, one: FieldInput) -> FieldValue | None:
-        """Return a field's value, or the one it had where the new one does not fit."""
-        try:
-            value = one.value()
-        except AnnotationError as problem:
-            one.show_problem(str(problem))
-            return self._annotation.fields.get(one.field.name) if self._annotation else None
-        one.show_problem("")
-        return value
+    def _show_form(self, kind: AnnotationType) -> None:
+        """Show the inputs of a type; they are made once, for that takes a while."""
+        if kind.id not in self._forms:
+            form = FieldForm(kind, self._names)
+            form.changed.connect(self._mark_changed)
+            form.entered.connect(self.commit)
+            form.selection_wanted.connect(self.selection_wanted)
+            self._form_place.addWidget(form)
+            self._forms[kind.id] = form
+        self._form = self._forms[kind.id]
+        for form in self._forms.values():
+            form.setVisible(form is self._form)
 
-    def _rebuild(self, kind: AnnotationType) -> None:
-        """Make the inputs of a type."""
-        if self._form is not None:
-            self._form_place.removeWidget(self._form)
-            self._form.hide()
-            self._form.deleteLater()
-        self._form = QWidget()
-        form = QFormLayout(self._form)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(7)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._inputs = [input_for(field, self._names) for field in kind.fields]
-        for one in self._inputs:
-            label = _label()
-            label.setText(one_line(one.field.label))
-            label.setFixedWidth(_LABEL_WIDTH)
-            label.setProperty("dim", True)
-            form.addRow(label, one)
-            one.changed.connect(self._mark_changed)
-            one.selection_wanted.connect(self._ask_for_selection)
-            for line in one.findChildren(QLineEdit):
-                line.installEventFilter(self)
-        self._form_place.addWidget(self._form)
+    def _drop_forms(self) -> None:
+        """Make the inputs anew, because the codebook has changed."""
+        shown = self._annotation
+        self.show_annotation(None)
+        for form in self._forms.values():
+            self._form_place.removeWidget(form)
+            form.hide()
+            form.deleteLater()
+        self._forms.clear()
+        self._form = None
+        self.show_annotation(shown)
 
     def _fill(self, annotation: Annotation) -> None:
         """Show the values of an annotation, but leave alone what is being typed."""
         self._type.show_type(annotation.type)
         self._quote.setText(f"“{one_line(annotation.quote)[:_QUOTED]}”")
-        is_typing = self._is_changed
-        for one in self._inputs:
-            if not (is_typing and (one.problem or one.isAncestorOf(self.focusWidget() or one))):
-                one.show_value(annotation.fields.get(one.field.name))
-                one.show_problem("")
-        if not self._note.hasFocus():
+        keeps_typing = self._is_changed
+        if self._form is not None:
+            self._form.show_values(annotation.fields, keeps_typing=keeps_typing)
+        if not (keeps_typing and self._note.hasFocus()):
             self._note.show_text(annotation.note)
         self._tags.show_tags(annotation.tags)
-        self._is_changed = any(one.problem for one in self._inputs)
+        self._is_changed = keeps_typing and self._is_typing()
+
+    def _is_typing(self) -> bool:
+        form = self._form
+        has_keys = form is not None and form.isAncestorOf(self.focusWidget() or self)
+        return has_keys or self._note.hasFocus() or bool(form and form.has_problem)
 
     def _mark_changed(self) -> None:
         self._is_changed = True
@@ -225,11 +204,6 @@ class FieldEditor(QWidget):
         if self._annotation is not None:
             self._is_changed = False
             self.delete_wanted.emit(self._annotation.id)
-
-    def _ask_for_selection(self) -> None:
-        asking = self.sender()
-        self._asking = asking if isinstance(asking, FieldInput) else None
-        self.selection_wanted.emit()
 
     def _laid_out(self) -> QWidget:
         """Lay out the type, the fields and the buttons."""

@@ -1,6 +1,6 @@
 """Which input a field gets."""
 
-from collections.abc import Sequence
+from PySide6.QtCore import QStringListModel
 
 from clipper.model.codebook import Field
 from clipper.ui.notes.claim_input import ClaimInput
@@ -17,7 +17,7 @@ _SIMPLE: dict[str, type[FieldInput]] = {
 }
 
 
-def input_for(field: Field, names: Sequence[str]) -> FieldInput:
+def input_for(field: Field, names: QStringListModel) -> FieldInput:
     """Return the input for a field; `names` are the entities that are known."""
     if field.kind == "claim":
         return ClaimInput(field, names)

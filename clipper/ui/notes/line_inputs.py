@@ -1,8 +1,6 @@
 """Inputs of one line: words, names of entities, choices."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from clipper.model.codebook import Field
@@ -75,7 +73,7 @@ class EntityInput(TextInput):
     """Names of entities, completed from those that are known; many are parted by semicolons."""
 
     def __init__(
-        self, field: Field, names: Sequence[str] = (), parent: QWidget | None = None
+        self, field: Field, names: QStringListModel, parent: QWidget | None = None
     ) -> None:
         super().__init__(field, parent)
         self.line.setCompleter(PartCompleter(names, self.line))
@@ -86,8 +84,8 @@ class EntityInput(TextInput):
 class PartCompleter(QCompleter):
     """Completes the part behind the last semicolon."""
 
-    def __init__(self, names: Sequence[str], line: QLineEdit) -> None:
-        super().__init__([one_line(name) for name in names], line)
+    def __init__(self, names: QStringListModel, line: QLineEdit) -> None:
+        super().__init__(names, line)
         self._line = line
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)

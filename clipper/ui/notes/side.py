@@ -21,13 +21,11 @@ class Side(QWidget):
         changed: something was changed; carries the Change.
         selected: an annotation was chosen in the list; carries its id.
         words_wanted: a field wants the words that are selected in the reader.
-        kept: fields were edited and kept; the reader may take the keys again.
     """
 
     changed = Signal(object)
     selected = Signal(int)
     words_wanted = Signal()
-    kept = Signal()
 
     def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,7 +130,6 @@ class Side(QWidget):
     ) -> None:
         future = self._desk.annotating.edit(annotation, fields, note, tags)
         self._asker.ask(future, self.changed.emit)
-        self.kept.emit()
 
     def _retype(self, annotation: int, type_id: str) -> None:
         self._asker.ask(self._desk.annotating.retype(annotation, type_id), self.changed.emit)

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QWidget
 
 from clipper.ui.flow_layout import FlowLayout
 from clipper.ui.plain_text import menu_words, one_line, tip
 
 _LONGEST = 60
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""The line is not left for good while its completions or another window take the keys."""
 
 
 class TagPill(QPushButton):
@@ -91,8 +93,9 @@ class TagEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter, comma and Backspace in the line; add what is typed when it is left."""
         if watched is self._line:
-            if event.type() == QEvent.Type.FocusOut:
-                self._add()
+            if isinstance(event, QFocusEvent):
+                if event.lostFocus() and event.reason() not in _STAYS:
+                    self._add()
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._take(event)
         return False

@@ -88,7 +88,7 @@ def test_the_words_that_were_found_are_marked(
     at = text.index("Kursk")
     model.show_hits([Hit(clipping, 1.0, (Snippet(text, ((at, at + 5), (900, 1), (-3, 4))),))])
     image = rows.grab().toImage()
-    points = ((x, y) for x in range(image.width()) for y in range(0, 100))
+    points = ((x, y) for x in range(image.width()) for y in range(100))
     assert any(image.pixelColor(x, y).name() == LIGHT.match for x, y in points)
 
 

@@ -123,3 +123,29 @@ def test_a_type_that_the_codebook_lost_can_still_be_seen(
     editor.show_annotation(annotate(5, "Kursk", "gone"))
     assert editor.findChildren(TypeCombo)[0].type_id == "gone"
     editor.edit_first_field()
+
+
+def test_news_from_the_library_leave_what_is_being_typed_alone(
+    qtbot: QtBot, editor: FieldEditor
+) -> None:
+    shown = editor.annotation
+    assert shown is not None
+    editor.activateWindow()
+    line(editor, "purpose").setFocus()
+    qtbot.keyClicks(line(editor, "purpose"), "train")
+    editor.show_known(("South Korea",), ())
+    editor.show_annotation(replace(shown, note="from elsewhere"))
+    qtbot.keyClicks(line(editor, "purpose"), "ing")
+    with qtbot.waitSignal(editor.edited) as told:
+        qtbot.keyClick(line(editor, "purpose"), Key.Key_Return)
+    assert told.args[1]["purpose"] == "training"
+    assert told.args[2] == "from elsewhere"
+
+
+def test_a_wrong_value_of_one_annotation_is_not_shown_for_the_next(
+    qtbot: QtBot, editor: FieldEditor, annotate: Callable[..., Annotation]
+) -> None:
+    qtbot.keyClicks(line(editor, "date", 1), "2024-99")
+    editor.show_annotation(annotate(4, "Kursk", "deployment"))
+    assert line(editor, "date", 1).text() == ""
+    assert not editor.is_changed

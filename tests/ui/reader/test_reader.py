@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QHelpEvent, QTextCursor, QTextDocument, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from clipper.model.annotation import Annotation
@@ -247,3 +247,39 @@ def test_a_card_tells_type_fields_note_and_tags(
         "Troop deployment\nDate: 2024-10-29 (“Tuesday”, inferred)\n"
         "Claim: Ryder (named), via AFP\nn\nt"
     )
+
+
+def test_hovering_tells_what_an_annotation_or_a_link_says(
+    reader: Reader, annotate: Callable[..., Annotation]
+) -> None:
+    reader.show_annotations([annotate(4, "10,000", "deployment", note="<img src=x>")])
+    for words in ("10,000", "report", "Talks"):
+        place = point_at(reader, words) + QPoint(3, 0)
+        event = QHelpEvent(QEvent.Type.ToolTip, place, reader.viewport().mapToGlobal(place))
+        QApplication.sendEvent(reader.viewport(), event)
+        if words == "10,000":
+            assert QToolTip.text() == "<p>Troop deployment<br>&lt;img src=x&gt;</p>"
+        if words == "report":
+            assert "https://example.org/report" in QToolTip.text()
+
+
+def test_arabic_words_are_marked_where_they_stand(
+    reader: Reader, annotate: Callable[..., Annotation]
+) -> None:
+    reader.resize(700, 1400)
+    reader.show_annotations(
+        [annotate(1, "المتحدث إن", "person"), annotate(2, "كورسك", "deployment")]
+    )
+    marked = reader.grab().toImage()
+    reader.show_annotations([])
+    assert reader.grab().toImage() != marked
+
+
+def test_ctrl_and_the_wheel_zoom(reader: Reader) -> None:
+    for step, size in ((120, 14.0), (-120, 13.0)):
+        wheel = QWheelEvent(
+            QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, step),
+            Qt.MouseButton.NoButton, Modifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(reader.viewport(), wheel)
+        assert reader.text_size == size
