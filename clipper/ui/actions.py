@@ -42,7 +42,7 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
         "&Edit",
         (
             Offer("undo", "&Undo", (_Key.Undo,), "undo"),
-            Offer("redo", "&Redo", (_Key.Redo,), "redo"),
+            Offer("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
             LINE,
             Offer("find", "&Find", (_Key.Find, "Ctrl+K"), "search"),
             LINE,

@@ -19,11 +19,11 @@ class Batch(QObject):
 
     Signals:
         ended: all pages have ended; carries what became of them, in words.
-        entered: the entries of new pages are in the library; carries the first one's id.
+        arrived: the only page of a batch has an article; carries the clipping's id.
     """
 
     ended = Signal(str)
-    entered = Signal(int)
+    arrived = Signal(int)
 
     def __init__(self, desk: Desk, asker: Asker, progress: ClipProgress) -> None:
         super().__init__(progress)
@@ -80,9 +80,9 @@ class Batch(QObject):
         self._asker.ask(page, self._take)
 
     def _take(self, one: Clipped) -> None:
-        if not self._ended and one.id:
-            self.entered.emit(one.id)
         self._ended.append(one)
+        if self._total == 1 and one.version:
+            self.arrived.emit(one.id)
         self._progress.show_progress(len(self._ended), self._total, self._failed())
         if not self.is_running:
             if not self._failed():

@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.shelf.delete_wanted.connect(self.deeds.delete)
         self.shelf.menu_wanted.connect(self._show_menu)
         self.shelf.searched.connect(self.reading.show_query)
+        self.deeds.batch.arrived.connect(self._show_arrived)
         self.reading.shown.connect(self._show_opened)
         self.reading.annotated.connect(self._take_annotated)
         self.reading.reader.annotation_entered.connect(self.side.select)
@@ -146,6 +147,11 @@ class Window(QMainWindow):
         self.reading.open(clipping)
         self.reading.reader.setFocus()
 
+    def _show_arrived(self, clipping: int) -> None:
+        """Show a page that was clipped alone: it is the one that is wanted now."""
+        self.shelf.list.choose(clipping)
+        self._read(clipping)
+
     def _show_opened(self, opened: Opened | None) -> None:
         self.side.show_opened(opened)
         for name in _OF_A_CLIPPING:
@@ -168,7 +174,6 @@ class Window(QMainWindow):
     def _name_undo(self, words: tuple[str, str]) -> None:
         for name, word, summary in zip(("undo", "redo"), ("Undo", "Redo"), words, strict=True):
             action = self.menu_actions[name]
-            action.setEnabled(bool(summary))
             action.setText(f"&{word} {summary.replace('&', '&&')}" if summary else f"&{word}")
             action.setIconText(word)
             action.setToolTip(f"{word} {summary}".strip())

@@ -69,7 +69,7 @@ class Clipper:
 @pytest.fixture
 def clipper(tmp_path: Path) -> Clipper:
     home = tmp_path / "home"
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("XDG_")},
         "HOME": str(home),

@@ -102,6 +102,10 @@ class ClippingPanel(QScrollArea):
             self._note.show_text(clipping.note if clipping else "")
         self._show_facts(clipping, version)
 
+    def edit_tags(self) -> None:
+        """Take the keys where a tag is added."""
+        self._tags.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def fact(self, name: str) -> str:
         """Return what is said of one of `FACTS`."""
         return self._facts[name].words

@@ -119,7 +119,7 @@ class Side(QWidget):
     def edit_tags(self) -> None:
         """Take the keys where the clipping's tags are."""
         self.tabs.setCurrentWidget(self.panel)
-        self.panel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.edit_tags()
 
     def commit(self) -> None:
         """Tell what was typed and not yet told."""
