@@ -5,6 +5,7 @@ Runs in a worker process: values in, a value out, and no exception for anything 
 
 import logging
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.metadata import version
 from typing import cast
@@ -73,9 +74,6 @@ def _extracted(page: Page) -> Extraction:
     if problem := file_problem(body, page.content_type):
         raise ExtractError(problem)
     html, encoding = decode_html(body, page.content_type, page.charset)
-    warnings: tuple[str, ...] = ()
-    if damaged := html.count("\ufffd"):
-        warnings = (f"{damaged} characters could not be read as {encoding}.",)
     if len(html) > MARKUP_LIMIT or html.count("<") > 2 * ELEMENT_LIMIT:
         raise ExtractError(f"The page is too large to look for an article in it. {KEPT}")
     article = _article(page, html)
@@ -84,10 +82,19 @@ def _extracted(page: Page) -> Extraction:
     if not words or (wall and words < SHORT):
         wall = wall or "No article text was found on the page"
         raise ExtractError(f"{wall}. {KEPT}")
+    warnings = tuple(_warnings(html, encoding, article))
     reason = _doubt(words, wall, damage, truncated=page.truncated)
     if reason:
         return Extraction("incomplete", reason, article, warnings, EXTRACTOR)
     return Extraction("done", "", article, warnings, EXTRACTOR)
+
+
+def _warnings(html: str, encoding: str, article: Article) -> Iterator[str]:
+    if damaged := html.count("\ufffd"):
+        yield f"{damaged} characters could not be read as {encoding}."
+    published = article.metadata.published
+    if published and published.confidence == "low":
+        yield f"The page does not say when it was published; {published.value} is a guess."
 
 
 def _unpacked(page: Page) -> tuple[bytes, str]:

@@ -1,5 +1,7 @@
 """`clipper demo`: the main job from end to end, offline."""
 
+import shlex
+import sys
 from pathlib import Path
 
 import click
@@ -29,4 +31,10 @@ def demo(console: Console, output: Path, window: bool) -> None:  # noqa: FBT001 
         say(f"Report:  {path.resolve()}")
     if window:
         raise click.exceptions.Exit(console.open_window(shown.library))
-    say(f"See it in the window: clipper --library {shown.library}")
+    say(f"See it in the window: {_program()} --library {shlex.quote(str(shown.library))}")
+
+
+def _program() -> str:
+    """Return how this program was started, so that the words can be copied."""
+    started = Path(sys.argv[0])
+    return "python -m clipper" if started.name == "__main__.py" else shlex.quote(str(started))

@@ -88,7 +88,7 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
         "url": url or metadata.canonical,
         "title": metadata.title,
         "author": ", ".join(metadata.authors),
-        "date": metadata.date,
+        "date": metadata.published.value[:10] if metadata.published else "",
         "site": metadata.site,
         "language": metadata.language,
         "standfirst": metadata.standfirst,

@@ -37,5 +37,7 @@ class Metadata:
 
     @property
     def date(self) -> str:
-        """Return the day it was published, or an empty string."""
-        return self.published.value[:10] if self.published else ""
+        """Return the day it was published, or an empty string where that is but a guess."""
+        if self.published is None or self.published.confidence == "low":
+            return ""
+        return self.published.value[:10]

@@ -27,7 +27,7 @@ BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} - Border Post'
     '</title><meta property="og:site_name" content="Border Post"></head><body><nav><a href="/">'
-    "Start</a></nav><article><h1>{title}</h1>{body}</article><footer>© 2024 Border Post</footer>"
+    "Start</a></nav><article><h1>{title}</h1>{body}</article><footer>© Border Post</footer>"
     "</body></html>"
 )
 
