@@ -117,7 +117,10 @@ def _to_json(value: FieldValue) -> Any:  # noqa: ANN401 - a JSON value
     if isinstance(value, tuple):
         return [_to_json(part) for part in value]
     kind = next(name for name, form in _FORMS.items() if isinstance(value, form))
-    return {"kind": kind} | {k: v for k, v in asdict(value).items() if v not in ("", None, False)}
+    filled = {
+        k: v for k, v in asdict(value).items() if v is not None and v is not False and v != ""
+    }
+    return {"kind": kind} | filled
 
 
 def _from_json(name: str, value: Any) -> FieldValue:  # noqa: ANN401 - a JSON value

@@ -78,20 +78,19 @@ def test_a_folder_of_the_same_name_is_told_and_nothing_is_left(tmp_path: Path) -
 
 
 @pytest.fixture
-def nobody() -> Iterator[None]:
-    """Give up root's rights, for which nothing is read-only."""
+def locked(tmp_path: Path) -> Iterator[Path]:
+    """Make a folder read-only, and give up root's rights, for which nothing is."""
     before = os.geteuid()
+    tmp_path.chmod(0o500)
     if before == 0:
         os.seteuid(65534)
-    yield
+    yield tmp_path
     os.seteuid(before)
 
 
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path, nobody: None) -> None:
-    if os.geteuid() == tmp_path.stat().st_uid:
-        tmp_path.chmod(0o500)
+def test_a_folder_that_may_not_be_written_is_told(locked: Path) -> None:
     with pytest.raises(ReportError, match="writing there is not allowed"):
-        save_report("x", tmp_path / "report.html")
+        save_report("x", locked / "report.html")
 
 
 @pytest.fixture
