@@ -40,7 +40,6 @@ class Order:
 def as_shown(
     entry: Clipping,
     *,
-    elapsed_ms: int = 0,
     fetched: bool = True,
     warnings: tuple[str, ...] = (),
     final_url: str = "",
@@ -56,6 +55,5 @@ def as_shown(
         warnings=warnings,
         words=entry.words,
         version=entry.versions,
-        elapsed_ms=elapsed_ms,
         fetched=fetched,
     )

@@ -30,6 +30,7 @@ from clipper.store.library import Library
 EXTRACTION_SECONDS = 60.0
 _TRIES = 2
 _CANCELLED = "Cancelled. Choose “Try again” to fetch it."
+_AGAIN_FAILED = "Fetching it again failed: {}"
 _ALREADY = "It is in the library already; clip it again to fetch a new version."
 
 
@@ -147,19 +148,24 @@ class Clipping:
     def _timed(self, queued: Clipped, work: Callable[[], Extraction]) -> Clipped:
         """Run the steps of one page, and see that its entry ends, whatever happens."""
         began = monotonic()
+        failure = ""
         try:
             extraction = work()
         except Cancelled:
             if self._closing.is_set():
                 return Clipped(queued.url, queued.id, "waiting")
-            self._end(queued.id, "failed", _CANCELLED)
+            failure = _CANCELLED
         except ClipperError as problem:
-            self._end(queued.id, "failed", str(problem))
+            failure = str(problem)
         else:
-            if extraction.article is None:
-                self._end(queued.id, extraction.state, extraction.reason)
+            failure = extraction.reason if extraction.article is None else ""
+        if failure:
+            self._pools.library.submit(self._fail, queued.id, failure).result()
+            self._told(Change("clip", frozenset({queued.id})))
+        found = self._pools.library.submit(self._result, queued.id).result()
         elapsed = round(1000 * (monotonic() - began))
-        return self._pools.library.submit(self._result, queued.id, elapsed).result()
+        ended = replace(found, elapsed_ms=elapsed)
+        return replace(ended, state="failed", reason=failure) if failure else ended
 
     def _fetch(self, queued: Clipped, stopped: Callable[[], bool]) -> Extraction:
         if stopped():
@@ -174,17 +180,15 @@ class Clipping:
         self, clipping: int, capture: Capture, body: bytes, *, truncated: bool = False
     ) -> Extraction:
         """Keep the evidence first, then look for the article in it."""
-        row = self._pools.library.submit(self._keep, clipping, capture, body).result()
+        self._library.bodies.keep(body)
+        add_capture = self._library.versions.add_capture
+        row = self._pools.library.submit(add_capture, clipping, capture).result()
         self._step(clipping, "extracting")
         extraction = self._extract(capture, body, truncated=truncated)
         if extraction.article is not None:
             add = self._library.versions.add
             self._told(self._pools.library.submit(add, clipping, row, extraction).result())
         return extraction
-
-    def _keep(self, clipping: int, capture: Capture, body: bytes) -> int:
-        self._library.bodies.keep(body)
-        return self._library.versions.add_capture(clipping, capture)
 
     def _extract(self, capture: Capture, body: bytes, *, truncated: bool) -> Extraction:
         page = replace(page_of(capture, body), truncated=truncated)
@@ -202,26 +206,23 @@ class Clipping:
         self._pools.library.submit(self._library.clippings.set_state, clipping, state).result()
         self._told(Change("clip", frozenset({clipping})))
 
-    def _end(self, clipping: int, state: State, reason: str) -> None:
-        self._pools.library.submit(
-            self._library.clippings.set_state, clipping, state, reason
-        ).result()
-        self._told(Change("clip", frozenset({clipping})))
+    def _fail(self, clipping: int, reason: str) -> None:
+        """End the turn of a page without an article; one that it had before stays good."""
+        for found in self._library.clippings.several([clipping]):
+            if found.versions:
+                self._library.clippings.set_state(clipping, "done", _AGAIN_FAILED.format(reason))
+                return
+        self._library.clippings.set_state(clipping, "failed", reason)
 
-    def _result(self, clipping: int, elapsed_ms: int) -> Clipped:
+    def _result(self, clipping: int) -> Clipped:
         """Read how a page ended, on the library's thread; it may have been deleted meanwhile."""
         found = self._library.clippings.several([clipping])
         if not found:
-            return Clipped("", clipping, reason="It was deleted.", elapsed_ms=elapsed_ms)
+            return Clipped("", clipping, reason="It was deleted.")
         if not found[0].versions:
-            return as_shown(found[0], elapsed_ms=elapsed_ms)
+            return as_shown(found[0])
         version = self._library.versions.newest(clipping)
-        return as_shown(
-            found[0],
-            elapsed_ms=elapsed_ms,
-            warnings=version.warnings,
-            final_url=version.capture.final_url,
-        )
+        return as_shown(found[0], warnings=version.warnings, final_url=version.capture.final_url)
 
 
 def _finished(clipped: Clipped) -> Future[Clipped]:

@@ -5,9 +5,8 @@ import json
 import os
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from clipper import __version__
 from clipper.capture.fetch import FetchSettings
@@ -29,7 +28,7 @@ CODEBOOK = "conflict-and-sanctions.json"
 _USER_AGENT = f"Mozilla/5.0 (compatible; Clipper/{__version__}; desktop article clipper)"
 
 
-class Desk:
+class Desk(AbstractContextManager["Desk"]):
     """One open library and everything that can be done with it.
 
     Args:
@@ -73,15 +72,7 @@ class Desk:
         self.searching.close()
         self._library.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_problem: object) -> None:
         self.close()
 
 

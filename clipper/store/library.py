@@ -1,14 +1,13 @@
 """A library: one folder, opened.
 
 Everything above the store goes through this class; a team server would offer the same parts.
-All calls are to be made from one thread, which so is the only writer of its program; other
-programs may read and write beside it.
+All calls but those on `bodies` are to be made from one thread, which so is the only writer of
+its program; other programs may read and write beside it.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from clipper.model.errors import StoreError
 from clipper.model.search import SearchDocument
@@ -26,7 +25,7 @@ from clipper.store.versions import Versions
 from clipper.store.workers import Worker
 
 
-class Library:
+class Library(AbstractContextManager["Library"]):
     """The parts of one open library.
 
     Raises:
@@ -99,13 +98,5 @@ class Library:
         self.worker.close()
         self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        problem: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_problem: object) -> None:
         self.close()

@@ -89,3 +89,14 @@ def test_error_pages_are_kept_as_evidence_but_not_as_articles(clipper: Any, site
     assert (checked["captures"], checked["versions"]) == (1, 0)
     site.news("/a", "Here it is")
     assert clipper.lines("clip", address)[0]["status"] == "done"
+
+
+def test_an_article_stays_good_when_fetching_it_again_fails(clipper: Any, site: Any) -> None:
+    address = site.news("/a", "Here it is")
+    clipper("clip", address)
+    site.put("/a", b"gone", status=410)
+    (again,) = clipper.lines("clip", address, "--again", code=1)
+    assert (again["status"], again["version"]) == ("failed", 1)
+    (page,) = clipper.json("list")
+    assert (page["status"], page["title"]) == ("done", "Here it is")
+    assert "410" in page["reason"]
