@@ -16,9 +16,10 @@ from threading import Event
 from time import monotonic
 
 from clipper.capture.address import addresses_in, clean_address, page_key
-from clipper.capture.extract import extract, page_of
-from clipper.capture.fetch import Fetched, FetchSettings, fetch
+from clipper.capture.page import page_of
+from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped, Order, as_shown
+from clipper.desk.extracting import read_page
 from clipper.desk.pools import Pending, Pools, WorkerError
 from clipper.model.capture import Capture
 from clipper.model.change import Change
@@ -168,10 +169,12 @@ class Clipping:
         return replace(ended, state="failed", reason=failure) if failure else ended
 
     def _fetch(self, queued: Clipped, stopped: Callable[[], bool]) -> Extraction:
+        from clipper.capture.fetch import fetch  # noqa: PLC0415 - slow to load, not always needed
+
         if stopped():
             raise Cancelled
         self._step(queued.id, "fetching")
-        fetched: Fetched = fetch(queued.url, self._settings, stopped)
+        fetched = fetch(queued.url, self._settings, stopped)
         return self._keep_and_extract(
             queued.id, fetched.capture, fetched.body, truncated=fetched.truncated
         )
@@ -194,7 +197,7 @@ class Clipping:
         page = replace(page_of(capture, body), truncated=truncated)
         for tries_left in reversed(range(_TRIES)):
             try:
-                return self._pools.extraction.run(EXTRACTION_SECONDS, extract, page)
+                return self._pools.extraction.run(EXTRACTION_SECONDS, read_page, page)
             except WorkerError as problem:
                 # The process may have died of another page: this one gets a second chance.
                 if not tries_left:

@@ -1,15 +1,16 @@
 """Extraction without a library: HTML bytes in, article out."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
-from clipper.capture.extract import Page, extract
-from clipper.desk.pools import worker_pool
+from clipper.capture.page import Page
+from clipper.desk.pools import WorkerError, WorkerProcess
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
@@ -29,10 +30,17 @@ class Saved:
     url: str
 
 
+def read_page(page: Page) -> Extraction:
+    """Extract the article of a page."""
+    from clipper.capture.extract import extract  # noqa: PLC0415 - slow to load, used in workers
+
+    return extract(page)
+
+
 def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
     """Extract the article of a page's bytes; they may be packed with gzip."""
     coding = "gzip" if body.startswith(_GZIP) else ""
-    return extract(
+    return read_page(
         Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
     )
 
@@ -48,30 +56,34 @@ def extract_file(saved: Saved) -> dict[str, Any]:
     return {"id": saved.id, **extraction_json(extraction, saved.url)}
 
 
-def extract_manifest(pages: Sequence[Saved], workers: int) -> Iterator[Mapping[str, Any]]:
+def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[str, Any]]:
     """Extract many pages in parallel, and return their JSON forms in the order given.
 
-    A page that takes too long or kills its process gives `{id, error}` as well.
+    A page that takes too long or kills its process gives `{id, error}` as well, and harms no
+    other: each process has one page at a time.
     """
-    pool = worker_pool(workers)
-    waiting: list[tuple[Saved, Future[dict[str, Any]]]] = []
+    processes = [WorkerProcess() for _ in range(workers)]
+    free: SimpleQueue[WorkerProcess] = SimpleQueue()
+    for process in processes:
+        free.put(process)
+
+    def work(saved: Saved) -> dict[str, Any]:
+        process = free.get()
+        try:
+            return process.run(_PAGE_SECONDS, extract_file, saved)
+        except WorkerError as problem:
+            return {"id": saved.id, "error": f"The page could not be read. {problem}"}
+        finally:
+            free.put(process)
+
     left = iter(pages)
-    try:
-        while True:
-            more = islice(left, workers * _AHEAD - len(waiting))
-            waiting.extend([(saved, pool.submit(extract_file, saved)) for saved in more])
-            if not waiting:
-                return
-            saved, future = waiting.pop(0)
-            try:
-                yield future.result(_PAGE_SECONDS)
-            except (BrokenProcessPool, TimeoutError):
-                pool.shutdown(wait=False, cancel_futures=True)
-                pool = worker_pool(workers)
-                yield _alone(saved)
-                waiting = [(one, pool.submit(extract_file, one)) for one, _ in waiting]
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    with ThreadPoolExecutor(workers, "extracting") as threads:
+        waiting = deque(threads.submit(work, saved) for saved in islice(left, workers * _AHEAD))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(threads.submit(work, saved) for saved in islice(left, 1))
+    for process in processes:
+        process.close()
 
 
 def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
@@ -90,6 +102,7 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
         "author": ", ".join(metadata.authors),
         "date": metadata.published.value[:10] if metadata.published else "",
         "site": metadata.site,
+        "sitename": metadata.site,
         "language": metadata.language,
         "standfirst": metadata.standfirst,
         "credit": metadata.credit,
@@ -100,14 +113,3 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
         "blocks": [block_to_json(block) for block in article.blocks],
         "warnings": [*extraction.warnings, *filter(None, [extraction.reason])],
     }
-
-
-def _alone(saved: Saved) -> dict[str, Any]:
-    """Try a page in a process of its own, after one died that may have been busy with another."""
-    pool = worker_pool(1)
-    try:
-        return pool.submit(extract_file, saved).result(_PAGE_SECONDS)
-    except (BrokenProcessPool, TimeoutError):
-        return {"id": saved.id, "error": "The page broke the extractor or took too long."}
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)

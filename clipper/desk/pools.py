@@ -34,11 +34,9 @@ def as_done(futures: Iterable[Future[Result]]) -> Iterator[Result]:
     return (future.result() for future in as_completed(futures))
 
 
-def worker_pool(processes: int) -> ProcessPoolExecutor:
-    """Return a pool of spawned processes that end when this one does, however it ends."""
-    return ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=_end_with_parent
-    )
+def _worker_pool() -> ProcessPoolExecutor:
+    """Return a pool of one spawned process that ends when this one does, however it ends."""
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
 def _end_with_parent() -> None:
@@ -99,7 +97,7 @@ class WorkerProcess:
     def _ready(self) -> tuple[ProcessPoolExecutor, Future[int]]:
         with self._lock:
             if self._pool is None or self._process is None:
-                self._pool = worker_pool(1)
+                self._pool = _worker_pool()
                 self._process = self._pool.submit(os.getpid)
             return self._pool, self._process
 

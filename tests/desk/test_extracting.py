@@ -1,0 +1,45 @@
+"""Extraction without a library: one page, and many at once."""
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clipper.desk.extracting import Saved, extract_file, extract_manifest, extract_page
+
+
+@pytest.fixture
+def saved(tmp_path: Path, site: Any) -> list[Saved]:
+    pages = []
+    for number in range(6):
+        site.news("/page", f"Page {number}")
+        path = tmp_path / f"{number}.html"
+        path.write_bytes(site.pages["/page"][2])
+        pages.append(Saved(str(number), path, f"https://example.org/{number}"))
+    return pages
+
+
+def test_many_pages_come_out_in_the_order_they_went_in(saved: list[Saved]) -> None:
+    titles = [result["title"] for result in extract_manifest(saved, 2)]
+    assert titles == [f"Page {number}" for number in range(6)]
+
+
+def test_a_bad_page_gives_an_error_among_the_good_ones(saved: list[Saved], tmp_path: Path) -> None:
+    (tmp_path / "empty.html").write_bytes(b"")
+    bad = [Saved("gone", tmp_path / "none.html", ""), Saved("empty", tmp_path / "empty.html", "")]
+    results = list(extract_manifest([saved[0], *bad, saved[1]], 2))
+    assert [result["id"] for result in results] == ["0", "gone", "empty", "1"]
+    assert ["error" in result for result in results] == [False, True, True, False]
+
+
+def test_a_packed_page_is_unpacked(saved: list[Saved]) -> None:
+    body = saved[0].path.read_bytes()
+    assert extract_page(gzip.compress(body)) == extract_page(body)
+
+
+def test_the_json_form_has_the_keys_of_the_contract(saved: list[Saved]) -> None:
+    result = extract_file(saved[0])
+    wanted = {"url", "title", "author", "date", "site", "language", "text", "markdown", "blocks"}
+    assert wanted | {"id", "warnings"} <= set(result)
+    assert result["url"] == "https://example.org/0"
