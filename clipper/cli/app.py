@@ -16,12 +16,12 @@ from clipper.cli.organising import case, delete, note, redo, tag, undo
 from clipper.cli.reading import diff, list_clippings, show, versions
 from clipper.cli.reporting import report
 from clipper.cli.searching import index, search
-from clipper.cli.trust import backup, check
+from clipper.cli.trust import backup, check, restore
 from clipper.model.errors import ClipperError
 
 COMMANDS = (
     demo, clip, extract, list_clippings, show, versions, diff, tag, note, case, delete, undo,
-    redo, annotate, annotations, search, index, report, check, backup,
+    redo, annotate, annotations, search, index, report, check, backup, restore,
 )  # fmt: skip
 
 

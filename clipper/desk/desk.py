@@ -6,23 +6,29 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clipper import __version__
-from clipper.capture.fetch import FetchSettings
+from clipper.capture.settings import FetchSettings
 from clipper.desk.annotating import Annotating
 from clipper.desk.clipping import Clipping
-from clipper.desk.indexing import Indexing
 from clipper.desk.organising import Organising
 from clipper.desk.places import installation_word, library_folder, resource, settings_file
 from clipper.desk.pools import Pools
 from clipper.desk.reporting import Reporting
-from clipper.desk.searching import Searching
 from clipper.desk.settings import Settings, read_settings, write_settings
 from clipper.model.change import Change
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.errors import CodebookError
+from clipper.store.archive import unpack
+from clipper.store.checking import Checked
 from clipper.store.library import Library
+
+if TYPE_CHECKING:
+    from clipper.desk.indexing import Indexing
+    from clipper.desk.searching import Searching
 
 CODEBOOK = "conflict-and-sanctions.json"
 _USER_AGENT = f"Mozilla/5.0 (compatible; Clipper/{__version__}; desktop article clipper)"
@@ -56,10 +62,26 @@ class Desk(AbstractContextManager["Desk"]):
         self._library = Library(folder, _user())
         self.organising = Organising(self._library, self._pools)
         self.annotating = Annotating(self._library, self._pools, self.codebook)
-        self.indexing = Indexing(self._library, self._pools, self.codebook, installation_word())
-        self.searching = Searching(self._library, self._pools, self.indexing, self.codebook)
         self.reporting = Reporting(self._library, self._pools, self.codebook)
         self.clipping = Clipping(self._library, self._pools, _fetch_settings(settings), told)
+
+    @property
+    def indexing(self) -> "Indexing":
+        """Return what keeps the search index up to date."""
+        return self._index[0]
+
+    @property
+    def searching(self) -> "Searching":
+        """Return what searches."""
+        return self._index[1]
+
+    @cached_property
+    def _index(self) -> "tuple[Indexing, Searching]":
+        from clipper.desk import indexing, searching  # noqa: PLC0415 - a list needs no Whoosh
+
+        library, pools, codebook = self._library, self._pools, self.codebook
+        writer = indexing.Indexing(library, pools, codebook, installation_word())
+        return writer, searching.Searching(library, pools, writer, codebook)
 
     def save_settings(self, settings: Settings) -> Future[None]:
         """Write the settings down."""
@@ -69,7 +91,8 @@ class Desk(AbstractContextManager["Desk"]):
         """Finish what is being written, leave the rest for the next start, and close."""
         self.clipping.close()
         self._pools.close()
-        self.searching.close()
+        if "_index" in vars(self):
+            self.searching.close()
         self._library.close()
 
     def __exit__(self, *_problem: object) -> None:
@@ -84,6 +107,18 @@ def open_library(folder: Path | None = None) -> Desk:
         SettingsError: the settings cannot be read.
     """
     return Desk(folder or library_folder(), read_settings(settings_file()))
+
+
+def restore_library(backup: Path, folder: Path) -> Checked:
+    """Make a library of a backup in an empty folder, and check every part of it.
+
+    Raises:
+        StoreError: the folder is not empty, or the file is no backup.
+    """
+    unpack(backup, folder)
+    with Library(folder) as library:
+        library.index_due.mark_all()
+        return library.check()
 
 
 def read_codebook(path: Path) -> Codebook:

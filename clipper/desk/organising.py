@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 
 from clipper.desk.pools import Pools
 from clipper.model.annotation import Annotation
@@ -13,7 +14,7 @@ from clipper.store.library import Library
 
 __all__ = ["Checked", "Dated", "Known", "Opened", "Organising"]
 
-PAGE = 2000
+PAGE = 500
 """How many clippings of a list are read in one go, so that other work gets its turn."""
 
 
@@ -171,9 +172,13 @@ class Organising:
         """Look at every part of the library and say what is wrong with it."""
         return self._pools.library.submit(self._library.check, progress)
 
-    def back_up(self) -> Future[str]:
-        """Write a dated, checked copy of the database, and return its path."""
-        return self._pools.library.submit(lambda: str(self._library.back_up()))
+    def repair(self) -> Future[list[str]]:
+        """Clear away what killed programs left behind, and say what that was."""
+        return self._pools.library.submit(self._library.repair)
+
+    def back_up(self, path: Path | None = None) -> Future[str]:
+        """Write a checked copy of the database, or of the whole library to a path."""
+        return self._pools.library.submit(lambda: str(self._library.back_up(path)))
 
     def form(self) -> Future[int]:
         """Return a number that differs after another program has written to the library."""

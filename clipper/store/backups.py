@@ -19,24 +19,29 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     Raises:
         StoreError: the copy cannot be written, or does not pass its check.
     """
-    name = f"library-{now()[:19].replace(':', '')}.sqlite"
-    path = folder / name
+    path = folder / f"library-{now()[:19].replace(':', '')}.sqlite"
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as problem:
+        raise StoreError(f"No backup can be written to {folder}: {problem.strerror}.") from problem
     unchecked = path.with_suffix(".unchecked")
-    with explained(path):
-        try:
-            folder.mkdir(exist_ok=True)
-            unchecked.unlink(missing_ok=True)
-        except OSError as problem:
-            raise StoreError(
-                f"No backup can be written to {folder}: {problem.strerror}."
-            ) from problem
-        with closing(sqlite3.connect(unchecked)) as copy:
-            connection.backup(copy)
-            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    if verdict != "ok":
-        unchecked.unlink()
-        raise StoreError(f"The backup of the library did not pass its check: {verdict}.")
+    checked_copy(connection, unchecked)
     unchecked.replace(path)
     for old in sorted(folder.glob("library-*.sqlite"))[:-KEPT]:
         old.unlink()
     return path
+
+
+def checked_copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the database while it may be in use, then open the copy and check it.
+
+    Raises:
+        StoreError: the copy cannot be written, or does not pass its check.
+    """
+    path.unlink(missing_ok=True)
+    with explained(path), closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)
+        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    if verdict != "ok":
+        path.unlink()
+        raise StoreError(f"The backup of the library did not pass its check: {verdict}.")

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ import zstandard
 from clipper.model.errors import NotFoundError, StoreError
 
 _LEVEL = 6
+_ABANDONED_SECONDS = 600
+"""After this long a half-written file is nobody's work any more."""
 
 
 class Bodies:
@@ -67,5 +70,7 @@ class Bodies:
         return self._folder / sha256[:2] / f"{sha256}.zst"
 
     def unfinished(self) -> list[Path]:
-        """Return files that a killed program left half written."""
-        return sorted(self._folder.glob("*/*.unfinished"))
+        """Return files that a killed program left half written, some time ago."""
+        latest = time.time() - _ABANDONED_SECONDS
+        found = self._folder.glob("*/*.unfinished")
+        return sorted(path for path in found if path.stat().st_mtime < latest)

@@ -12,6 +12,7 @@ from pathlib import Path
 from clipper.model.errors import StoreError
 from clipper.model.search import SearchDocument
 from clipper.store.annotations import Annotations
+from clipper.store.archive import pack
 from clipper.store.backups import back_up
 from clipper.store.bodies import Bodies
 from clipper.store.change_log import ChangeLog
@@ -89,9 +90,25 @@ class Library(AbstractContextManager["Library"]):
         with explained(self.path):
             return Checker(self._connection, self.bodies, self.versions).check(progress)
 
-    def back_up(self) -> Path:
-        """Write a dated, checked copy of the database, and return its path."""
-        return back_up(self._connection, self.folder / "backups")
+    def back_up(self, path: Path | None = None) -> Path:
+        """Write a dated, checked copy of the database, and return its path.
+
+        With a path, the whole library with its captures is packed into that file.
+        """
+        if path is None:
+            return back_up(self._connection, self.folder / "backups")
+        pack(self._connection, self.folder / "captures", path)
+        return path
+
+    def repair(self) -> list[str]:
+        """Clear away what killed programs left behind, and say what that was."""
+        done = []
+        for unfinished in self.bodies.unfinished():
+            unfinished.unlink(missing_ok=True)
+            done.append(f"Removed the half-written capture {unfinished.name}.")
+        return done + [
+            f"Took page {clipping} back into the queue." for clipping in self.take_over()
+        ]
 
     def close(self) -> None:
         """Close the library; doing so twice does no harm."""
