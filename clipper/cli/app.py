@@ -1,5 +1,6 @@
 """The command line: global options, the list of commands, and how errors end it."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 from clipper import __version__
 from clipper.cli.annotating import annotate, annotations
 from clipper.cli.clip import clip
-from clipper.cli.console import SOME_FAILED, WRONG_USE, OpenWindow, console_at, tell
+from clipper.cli.console import SOME_FAILED, WRONG_USE, OpenWindow, console_at, plain, tell
 from clipper.cli.demo import demo
 from clipper.cli.extract import extract
 from clipper.cli.organising import case, delete, note, redo, tag, undo
@@ -60,6 +61,10 @@ def run(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
             stream.reconfigure(errors="replace")
     try:
         code = main.main(arguments, prog_name="clipper", standalone_mode=False, obj=open_window)
+    except BrokenPipeError:
+        # Who reads the output has seen enough; nothing more can be written anywhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
     except click.exceptions.Abort:
         tell("Stopped. What had begun is still in the library; “clipper clip” goes on with it.")
         return SOME_FAILED
@@ -70,6 +75,6 @@ def run(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
         tell(problem.format_message())
         return WRONG_USE
     except ClipperError as problem:
-        tell(str(problem))
+        tell(plain(str(problem)))
         return WRONG_USE
     return code if isinstance(code, int) else 0

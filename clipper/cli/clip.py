@@ -6,7 +6,16 @@ from typing import Any
 
 import click
 
-from clipper.cli.console import SOME_FAILED, Console, pass_console, plain, say, say_json, tell
+from clipper.cli.console import (
+    SOME_FAILED,
+    Console,
+    bring_index_up_to_date,
+    pass_console,
+    plain,
+    say,
+    say_json,
+    tell,
+)
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.clipping import find_addresses
 from clipper.desk.desk import Desk
@@ -17,7 +26,12 @@ _SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
 
 @click.command()
 @click.argument("addresses", metavar="URL...", nargs=-1)
-@click.option("--from", "source", type=click.File("r"), help="Any text; addresses in it are found.")
+@click.option(
+    "--from",
+    "source",
+    type=click.File("r", encoding="utf-8", errors="replace"),
+    help="Any text; addresses in it are found.",
+)
 @click.option("--tag", "tags", multiple=True, help="A tag for the pages; may be given again.")
 @click.option("--case", default="", help="The case to put the pages in.")
 @click.option(
@@ -47,8 +61,10 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
 
     Without an address it goes on with pages that an earlier run had left.
     """
-    if saved and not url:
-        raise click.UsageError("Give the address of the saved page with --url.")
+    if bool(saved) != bool(url):
+        raise click.UsageError("A saved page needs both: --html FILE and --url its address.")
+    if saved and (addresses or source):
+        raise click.UsageError("Clip a saved page by itself, without other addresses.")
     wanted = (*addresses, *(find_addresses(source.read()) if source else ()))
     if source and not wanted:
         raise click.UsageError("There is no web address in that text.")
@@ -61,7 +77,7 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
         else:
             futures = _resume(desk)
         failed = _show_all(futures, as_json=as_json)
-        desk.indexing.update().result()
+        bring_index_up_to_date(desk)
     if failed:
         raise click.exceptions.Exit(SOME_FAILED)
 
@@ -98,7 +114,8 @@ def _show(one: Clipped, *, as_json: bool) -> None:
         say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}")
     reasons = [one.reason] if one.reason else list(one.warnings)
     if one.failed or (reasons and not as_json):
-        tell(f"{_SIGNS.get(one.state, ' ')} {one.id or '-':>5}  {plain(one.url)}: {reasons[0]}")
+        sign = _SIGNS.get(one.state, " ")
+        tell(f"{sign} {one.id or '-':>5}  {plain(one.url)}: {plain(reasons[0])}")
 
 
 def clipped_json(one: Clipped) -> dict[str, Any]:

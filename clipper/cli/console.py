@@ -12,6 +12,7 @@ import click
 from clipper.desk.desk import Desk
 from clipper.desk.places import library_folder, settings_file
 from clipper.desk.settings import read_settings
+from clipper.model.errors import SearchError
 
 SOME_FAILED = 1
 WRONG_USE = 2
@@ -39,6 +40,21 @@ pass_console = click.make_pass_decorator(Console)
 def console_at(folder: Path | None, open_window: OpenWindow) -> Console:
     """Return the console for a folder, or for the default library."""
     return Console(folder or library_folder(), open_window)
+
+
+def bring_index_up_to_date(desk: Desk) -> None:
+    """Have the index take in what changed; its failure keeps nothing else from working."""
+    try:
+        desk.indexing.update().result()
+    except SearchError as problem:
+        tell(plain(str(problem)))
+
+
+def filled(_context: click.Context, option: click.Parameter, value: str | None) -> str:
+    """Refuse an option that was given empty, as an unset variable of a shell gives it."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("It is empty. Leave the option out, or give a word.", param=option)
+    return value or ""
 
 
 def say(text: str) -> None:

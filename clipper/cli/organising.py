@@ -13,7 +13,7 @@ _DASHED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 @pass_console
 def tag(console: Console, words: tuple[str, ...]) -> None:
     """Put tags on clippings (+TAG) and take others off (-TAG)."""
-    ids = [int(word) for word in words if word.isdigit()]
+    ids = [int(word) for word in words if word.isdecimal() and word.isascii()]
     added = [word[1:] for word in words if word.startswith("+") and word[1:]]
     removed = [word[1:] for word in words if word.startswith("-") and word[1:]]
     if not ids or not (added or removed) or len(ids) + len(added) + len(removed) != len(words):

@@ -46,6 +46,7 @@ def show(console: Console, clipping: int, form: str, number: int | None) -> None
         noted = [
             {**asdict(one), "fields": fields_to_json(one.fields), "quote": one.quote}
             for one in annotations
+            if one.version == version.id
         ]
         say_json({**clipping_json(found), "version": version_json(version), "annotated": noted})
         return
@@ -137,6 +138,7 @@ def clipping_json(clipping: Clipping) -> dict[str, Any]:
 def version_json(version: Version) -> dict[str, Any]:
     """Return a version with its article and the evidence of its capture."""
     return {
+        "id": version.id,
         "number": version.number,
         **article_to_json(version.article),
         "text": version.article.text,

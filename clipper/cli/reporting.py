@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
-from clipper.cli.console import Console, pass_console, say, tell
+from clipper.cli.console import Console, filled, pass_console, say, tell
 from clipper.desk.desk import Desk
 from clipper.desk.reporting import FORMATS, Heading
 
 
 @click.command()
 @click.argument("clippings", metavar="[ID]...", type=int, nargs=-1)
-@click.option("--query", default="", help="All clippings that a search finds.")
-@click.option("--case", default="", help="All clippings of a case.")
-@click.option("--tag", default="", help="All clippings with a tag.")
+@click.option("--query", callback=filled, help="All clippings that a search finds.")
+@click.option("--case", callback=filled, help="All clippings of a case.")
+@click.option("--tag", callback=filled, help="All clippings with a tag.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default=None)
 @click.option("--title", default="", help="What stands on the title page.")
 @click.option("--author", default="")
@@ -74,7 +74,8 @@ def _chosen(desk: Desk, clippings: tuple[int, ...], query: str, case: str, tag: 
         return ids
     for one in clippings:
         desk.organising.clipping(one).result()
-    return [one for one in clippings if one in set(ids)]
+    within = set(ids)
+    return [one for one in dict.fromkeys(clippings) if one in within]
 
 
 def _scope(clippings: tuple[int, ...], query: str, case: str, tag: str) -> str:

@@ -4,7 +4,15 @@ from typing import Any, cast
 
 import click
 
-from clipper.cli.console import Console, pass_console, plain, say, say_json, tell
+from clipper.cli.console import (
+    Console,
+    bring_index_up_to_date,
+    pass_console,
+    plain,
+    say,
+    say_json,
+    tell,
+)
 from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -32,7 +40,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     For example: Kursk AND type:deployment, "drawing conclusions", size:>5000.
     """
     with console.desk() as desk:
-        desk.indexing.update().result()
+        bring_index_up_to_date(desk)
         result = desk.searching.search(
             " ".join(query), limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
         ).result()

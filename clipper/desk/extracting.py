@@ -49,8 +49,8 @@ def extract_file(saved: Saved) -> dict[str, Any]:
     """Extract one line of a manifest to its JSON form; a bad page gives `{id, error}`."""
     try:
         extraction = extract_page(saved.path.read_bytes(), saved.url)
-    except OSError as problem:
-        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem.strerror}."}
+    except (OSError, ValueError) as problem:
+        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem}."}
     if extraction.article is None:
         return {"id": saved.id, "error": extraction.reason}
     return {"id": saved.id, **extraction_json(extraction, saved.url)}
@@ -77,13 +77,17 @@ def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[s
             free.put(process)
 
     left = iter(pages)
-    with ThreadPoolExecutor(workers, "extracting") as threads:
+    threads = ThreadPoolExecutor(workers, "extracting")
+    try:
         waiting = deque(threads.submit(work, saved) for saved in islice(left, workers * _AHEAD))
         while waiting:
             yield waiting.popleft().result()
             waiting.extend(threads.submit(work, saved) for saved in islice(left, 1))
-    for process in processes:
-        process.close()
+    finally:
+        # Who stopped listening waits for nothing.
+        threads.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.close()
 
 
 def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:

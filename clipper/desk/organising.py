@@ -140,7 +140,9 @@ class Organising:
     ) -> Future[Change]:
         """Put tags on clippings and take others off."""
         added = [" ".join(tag.split()) for tag in added if tag.strip()]
-        return self._pools.library.submit(self._library.clippings.retag, ids, added, removed)
+        return self._pools.library.submit(
+            self._library.clippings.retag, list(dict.fromkeys(ids)), added, removed
+        )
 
     def set_note(self, clipping: int, note: str) -> Future[Change]:
         """Replace the note of a clipping."""
@@ -153,7 +155,7 @@ class Organising:
 
     def delete(self, ids: Sequence[int]) -> Future[Change]:
         """Delete clippings; undo brings them back."""
-        return self._pools.library.submit(self._library.clippings.delete, ids)
+        return self._pools.library.submit(self._library.clippings.delete, list(dict.fromkeys(ids)))
 
     def undo(self) -> Future[Change | None]:
         """Take back the newest action; None where there is none."""

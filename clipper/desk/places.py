@@ -16,7 +16,10 @@ def library_folder() -> Path:
     """Return the library to open: CLIPPER_LIBRARY, or the one in the platform's data folder."""
     named = os.environ.get("CLIPPER_LIBRARY")
     if named:
-        return Path(named).expanduser()
+        try:
+            return Path(named).expanduser()
+        except RuntimeError as problem:
+            raise SettingsError(f"CLIPPER_LIBRARY names no folder: {named}.") from problem
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False)) / "My research.clipper"
 
 

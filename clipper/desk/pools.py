@@ -8,7 +8,13 @@ the window.
 import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import (
+    CancelledError,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+)
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
@@ -20,6 +26,10 @@ from clipper.model.errors import ClipperError
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
+
+
+_START_SECONDS = 20.0
+"""How long a process may take to start before it is left to itself."""
 
 
 class WorkerError(ClipperError):
@@ -34,13 +44,35 @@ def as_done(futures: Iterable[Future[Result]]) -> Iterator[Result]:
     return (future.result() for future in as_completed(futures))
 
 
+def when_all_done(futures: Sequence[Future[Result]], then: Callable[[], object]) -> None:
+    """Do something on the thread on which the last of many futures comes."""
+    left = len(futures)
+    lock = Lock()
+
+    def count(_future: Future[Result]) -> None:
+        nonlocal left
+        with lock:
+            left -= 1
+            is_last = left == 0
+        if is_last:
+            with suppress(RuntimeError):  # the pools are closed already
+                then()
+
+    for future in futures:
+        future.add_done_callback(count)
+
+
 def _worker_pool() -> ProcessPoolExecutor:
     """Return a pool of one spawned process that ends when this one does, however it ends."""
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_settle_in)
 
 
-def _end_with_parent() -> None:
-    """See to it that a killed program leaves no worker behind; its pipes alone do not tell it."""
+def _settle_in() -> None:
+    """See to it that a killed program leaves no worker behind; its pipes alone do not tell it.
+
+    A terminal sends Ctrl-C to the worker too, which must not answer with a traceback.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         Thread(target=_wait_for_end, args=(parent.sentinel,), daemon=True).start()
@@ -52,12 +84,18 @@ def _wait_for_end(sentinel: int) -> None:
 
 
 class WorkerProcess:
-    """One spawned process that is started when first needed, and anew after it died."""
+    """One spawned process, started when first needed, and anew after it died.
+
+    It does one thing at a time, so that a time limit counts from the beginning of the work and
+    nobody else's work dies with it.
+    """
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._turn = Lock()
+        self._guard = Lock()
         self._pool: ProcessPoolExecutor | None = None
         self._process: Future[int] | None = None
+        self._is_closed = False
 
     def run(
         self,
@@ -69,45 +107,48 @@ class WorkerProcess:
         """Run a function of a module in the process and wait for what it returns.
 
         Args:
-            seconds: how long to wait before the process is ended.
+            seconds: how long it may take before the process is ended.
             work: a function that can be imported; `args` and `named` are pickled.
             args: its arguments.
             named: its named arguments.
 
         Raises:
-            WorkerError: the process died or took longer than `seconds`.
+            WorkerError: the process died, took longer than `seconds`, or was closed.
         """
-        pool, process = self._ready()
-        try:
-            return pool.submit(work, *args, **named).result(seconds)
-        except TimeoutError as problem:
-            self._drop(pool, process)
-            raise WorkerError(f"It took longer than {seconds:.0f} seconds.") from problem
-        except BrokenProcessPool as problem:
-            self._drop(pool, process)
-            raise WorkerError("The program that read it came to a sudden end.") from problem
+        with self._turn:
+            pool = self._ready()
+            try:
+                return pool.submit(work, *args, **named).result(seconds)
+            except TimeoutError as problem:
+                self._end()
+                raise WorkerError(f"It took longer than {seconds:.0f} seconds.") from problem
+            except (BrokenProcessPool, CancelledError) as problem:
+                self._end()
+                raise WorkerError("The program that read it came to a sudden end.") from problem
 
     def close(self) -> None:
-        """End the process once its present work is done."""
-        with self._lock:
-            if self._pool:
-                self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        """End the process at once, whatever it does."""
+        self._is_closed = True
+        self._end()
 
-    def _ready(self) -> tuple[ProcessPoolExecutor, Future[int]]:
-        with self._lock:
-            if self._pool is None or self._process is None:
+    def _ready(self) -> ProcessPoolExecutor:
+        with self._guard:
+            if self._is_closed:
+                raise WorkerError("Clipper is closing.")
+            if self._pool is None:
                 self._pool = _worker_pool()
                 self._process = self._pool.submit(os.getpid)
-            return self._pool, self._process
+            return self._pool
 
-    def _drop(self, pool: ProcessPoolExecutor, process: Future[int]) -> None:
-        with self._lock:
-            if self._pool is pool:
-                self._pool = None
-        with suppress(ProcessLookupError, BrokenProcessPool):
-            os.kill(process.result(), signal.SIGTERM)
-        pool.shutdown(wait=False, cancel_futures=True)
+    def _end(self) -> None:
+        with self._guard:
+            pool, process = self._pool, self._process
+            self._pool = self._process = None
+        if pool is None or process is None:
+            return
+        with suppress(ProcessLookupError, BrokenProcessPool, CancelledError, TimeoutError):
+            os.kill(process.result(_START_SECONDS), signal.SIGTERM)
+        pool.shutdown(cancel_futures=True)
 
 
 class Pools:

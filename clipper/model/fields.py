@@ -25,6 +25,8 @@ _FORMS: Mapping[str, type[Quantity | EventDate | Claim]] = {
     "claim": Claim,
 }
 _SEPARATOR = ";"
+_NUMBERS = ("point", "min", "max")
+_TOO_MANY = 1e18
 
 
 def parse_fields(kind: AnnotationType, pairs: Iterable[tuple[str, str]]) -> dict[str, FieldValue]:
@@ -152,18 +154,30 @@ def _formed(name: str, kind: str, known: Mapping[str, Any]) -> Quantity | EventD
 
 def _check_part(name: str, part: str, content: object) -> None:
     choices = _CLOSED.get(part)
-    if choices and content not in (*choices, None):
-        raise AnnotationError(f"“{content}” is no {name}. It is one of: {', '.join(choices)}.")
-    if part in ("point", "min", "max") and not isinstance(content, (int, float)):
-        raise AnnotationError(f"“{content}” is no number for {name}.")
+    if choices:
+        if content not in (*choices, None):
+            raise AnnotationError(f"“{content}” is no {name}. It is one of: {', '.join(choices)}.")
+        return
+    if part in _NUMBERS:
+        if content is not None and not _is_number(content):
+            raise AnnotationError(f"“{content}” is no number for {name}.")
+        return
+    if not isinstance(content, bool if part == "additional" else str):
+        raise AnnotationError(f"“{content}” does not fit {name}.")
     if part in ("value", "said") and content and not is_iso_date(str(content)):
         raise AnnotationError(f"“{content}” is no date like 2024-10-29 for {name}.")
+
+
+def _is_number(content: object) -> bool:
+    """Tell whether a value is a number that can be counted with; true and infinity are none."""
+    is_number = isinstance(content, (int, float)) and not isinstance(content, bool)
+    return is_number and abs(content) < _TOO_MANY
 
 
 def _from_typed_json(field: Field, text: str) -> FieldValue:
     try:
         typed = json.loads(text)
-    except ValueError as problem:
+    except (ValueError, RecursionError) as problem:
         raise AnnotationError(f"The field “{field.name}” is not valid JSON.") from problem
     known = {key: content for key, content in typed.items() if key != "kind"}
     value = _formed(field.name, field.kind, known)
@@ -176,7 +190,7 @@ def _with_part(field: Field, value: FieldValue | None, part: str, words: str) ->
         raise AnnotationError(f"The field “{field.name}” has no part “{part}”.")
     whole = value if isinstance(value, form) else form("") if form is not Claim else Claim()
     content: object = words
-    if part in ("point", "min", "max"):
+    if part in _NUMBERS:
         content = parse_quantity(words).point
         if content is None:
             raise AnnotationError(f"“{words}” is no number for {field.name}.{part}.")

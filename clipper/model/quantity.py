@@ -38,6 +38,8 @@ _LEADS: tuple[tuple[Qualifier, str], ...] = (
         r"~|≈|about|around|approximately|some|roughly|nearly|almost|an estimated|circa|ca\.",
     ),
 )
+_TOO_MANY = 1e15
+"""Where a float no longer counts one by one, nobody counted."""
 _ADDITIONAL = re.compile(r"\b(?:another|additional|further|more)\b(?!\s+than)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?P<count>a couple|several|a few|dozens|scores|tens|hundreds|thousands|millions)"
@@ -57,6 +59,13 @@ def parse_quantity(words: str) -> Quantity:
     """
     text = " ".join(words.split())
     additional = bool(_ADDITIONAL.search(text))
+    read = _read(text, additional=additional)
+    if any(number >= _TOO_MANY for number in read.numbers):
+        return Quantity(text, "vague", additional=additional)
+    return read
+
+
+def _read(text: str, *, additional: bool) -> Quantity:
     if found := _RANGE.search(text):
         low, high = _value(found, "1"), _value(found, "2")
         if found["scale2"] and not found["scale1"]:

@@ -145,7 +145,7 @@ def _annotation(row: tuple[Any, ...]) -> Annotation:
 
 
 def _dumps(value: Mapping[str, Any] | Sequence[Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _short(text: str, length: int = 40) -> str:

@@ -27,7 +27,9 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     unchecked = path.with_suffix(".unchecked")
     checked_copy(connection, unchecked)
     unchecked.replace(path)
-    for old in sorted(folder.glob("library-*.sqlite"))[:-KEPT]:
+    # A clock that was once ahead must not make the new copy the oldest one.
+    others = sorted(set(folder.glob("library-*.sqlite")) - {path})
+    for old in others[: 1 - KEPT]:
         old.unlink()
     return path
 

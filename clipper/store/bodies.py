@@ -31,7 +31,7 @@ class Bodies:
         """
         sha256 = hashlib.sha256(body).hexdigest()
         path = self.path(sha256)
-        if path.exists():
+        if self._is_whole(sha256):
             return sha256
         unfinished = path.with_name(f"{sha256}.{uuid4().hex}.unfinished")
         try:
@@ -41,6 +41,8 @@ class Bodies:
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
+            for folder in (path.parent, self._folder):
+                _sync(folder)
         except OSError as problem:
             raise StoreError(
                 f"The capture cannot be saved in {self._folder}: {problem.strerror}."
@@ -65,6 +67,14 @@ class Bodies:
             raise StoreError(f"The capture {path} is damaged: its hash differs.")
         return body
 
+    def _is_whole(self, sha256: str) -> bool:
+        """Tell whether a body is there; a damaged one is there no more."""
+        try:
+            self.read(sha256)
+        except StoreError:
+            return False
+        return True
+
     def path(self, sha256: str) -> Path:
         """Return where the file of a body lies."""
         return self._folder / sha256[:2] / f"{sha256}.zst"
@@ -74,3 +84,14 @@ class Bodies:
         latest = time.time() - _ABANDONED_SECONDS
         found = self._folder.glob("*/*.unfinished")
         return sorted(path for path in found if path.stat().st_mtime < latest)
+
+
+def _sync(folder: Path) -> None:
+    """Have the names in a folder on the disk too; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

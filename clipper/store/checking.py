@@ -4,12 +4,24 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from clipper.model.errors import NotFoundError, StoreError
+from clipper.model.errors import AnnotationError, NotFoundError, StoreError
+from clipper.store.annotations import Annotations
 from clipper.store.bodies import Bodies
 from clipper.store.evidence import Evidence
 from clipper.store.versions import Versions, text_sha256
 
 Progress = Callable[[int, int], None]
+
+_UNREADABLE = (StoreError, AnnotationError, ValueError, KeyError, TypeError, RecursionError)
+"""What reading a row can end in that somebody else has written to."""
+_LINKS = {
+    "Clipping {} shows the version of another one.": "SELECT c.id FROM clipping c "
+    "JOIN version v ON v.id = c.version WHERE v.clipping != c.id",
+    "Version {} came from the capture of another clipping.": "SELECT v.id FROM version v "
+    "JOIN capture c ON c.id = v.capture WHERE c.clipping != v.clipping",
+    "Annotation {} stands in the version of another clipping.": "SELECT a.id FROM annotation a "
+    "JOIN version v ON v.id = a.version WHERE v.clipping != a.clipping",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +36,51 @@ class Checked:
 
 
 class Checker:
-    """Looks at every part of one library and changes nothing."""
+    """Looks at every part of one library and changes nothing; damage stops no other part."""
 
-    def __init__(self, connection: sqlite3.Connection, bodies: Bodies, versions: Versions) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        bodies: Bodies,
+        versions: Versions,
+        annotations: Annotations,
+    ) -> None:
         self._connection = connection
         self._bodies = bodies
         self._versions = versions
+        self._annotations = annotations
         self._evidence = Evidence(connection)
 
     def check(self, progress: Progress) -> Checked:
         """Check everything; `progress` is told how many captures of how many are done."""
-        problems = [*self._database(), *self._captures(progress), *self._texts()]
-        problems += [*self._quotes(), *self._chain()]
+        steps: tuple[Callable[[], Iterator[str]], ...] = (
+            self._database,
+            self._links,
+            lambda: self._captures(progress),
+            self._texts,
+            self._quotes,
+            self._chain,
+        )
+        problems = [problem for step in steps for problem in _guarded(step)]
         return Checked(
             self._count("capture"),
             self._count("version"),
             self._count("annotation"),
             self._count("evidence"),
-            tuple(problems),
+            tuple(dict.fromkeys(problems)),
         )
 
     def _database(self) -> Iterator[str]:
-        for (verdict,) in self._connection.execute("PRAGMA integrity_check"):
+        for (verdict,) in self._connection.execute("PRAGMA integrity_check").fetchall():
             if verdict != "ok":
                 yield f"The database is damaged: {verdict}."
         for table, row, parent, _ in self._connection.execute("PRAGMA foreign_key_check"):
             yield f"Row {row} of {table} points to nothing in {parent}."
+
+    def _links(self) -> Iterator[str]:
+        for words, sql in _LINKS.items():
+            for (row,) in self._connection.execute(sql).fetchall():
+                yield words.format(row)
 
     def _captures(self, progress: Progress) -> Iterator[str]:
         rows = self._connection.execute("SELECT DISTINCT body_sha256 FROM capture").fetchall()
@@ -62,22 +93,25 @@ class Checker:
 
     def _texts(self) -> Iterator[str]:
         for (version,) in self._connection.execute("SELECT id FROM version").fetchall():
-            found = self._versions.get(version)
+            try:
+                found = self._versions.get(version)
+            except _UNREADABLE:
+                yield f"Version {version} cannot be read: its article or capture was changed."
+                continue
             if text_sha256(found.article) != found.text_sha256:
                 yield f"The text of clipping {found.clipping}, version {found.number}, was changed."
 
     def _quotes(self) -> Iterator[str]:
-        rows = self._connection.execute(
-            "SELECT a.id, a.version, json_each.value ->> 'part', json_each.value ->> 'start', "
-            "json_each.value ->> 'end', json_each.value ->> 'exact' "
-            "FROM annotation a, json_each(a.anchors) ORDER BY a.version"
-        ).fetchall()
-        version, article = 0, None
-        for annotation, of, part, start, end, exact in rows:
-            if of != version or article is None:
-                version, article = of, self._versions.get(of).article
-            if article.part(part)[start:end] != exact:
-                yield f"Annotation {annotation} does not stand where it says."
+        for (annotation,) in self._connection.execute("SELECT id FROM annotation").fetchall():
+            try:
+                found = self._annotations.get(annotation)
+                article = self._versions.get(found.version).article
+            except _UNREADABLE:
+                yield f"Annotation {annotation} cannot be read."
+                continue
+            for anchor in found.anchors:
+                if article.part(anchor.part)[anchor.start : anchor.end] != anchor.exact:
+                    yield f"Annotation {annotation} does not stand where it says."
 
     def _chain(self) -> Iterator[str]:
         previous = ""
@@ -85,9 +119,14 @@ class Checker:
         for entry in self._evidence.entries():
             if entry.previous != previous or entry.hash != entry.expected_hash:
                 yield f"The evidence chain is broken at entry {entry.id}."
-            if recorded.pop((entry.kind, entry.row), entry.sha256) != entry.sha256:
-                yield f"The hash of {entry.kind} {entry.row} is not the one in the evidence chain."
             previous = entry.hash
+            sha256 = recorded.pop((entry.kind, entry.row), None)
+            if sha256 is None:
+                yield f"The evidence chain names {entry.kind} {entry.row}, which is gone."
+            elif sha256 != entry.sha256:
+                yield f"The hash of {entry.kind} {entry.row} is not the one in the evidence chain."
+            elif self._evidence.record(entry.kind, entry.row) != entry.record_sha256:
+                yield f"The record of {entry.kind} {entry.row} was changed after it was made."
         for kind, row in recorded:
             yield f"The evidence chain has no entry for {kind} {row}."
 
@@ -99,4 +138,16 @@ class Checker:
         return {(kind, row): sha256 for kind, row, sha256 in rows}
 
     def _count(self, table: str) -> int:
-        return int(self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        try:
+            row = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+        except StoreError:
+            return 0
+        return int(row[0])
+
+
+def _guarded(step: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """Go on with the next part where one cannot be read at all."""
+    try:
+        yield from step()
+    except StoreError as problem:
+        yield str(problem)

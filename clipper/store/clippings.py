@@ -28,13 +28,16 @@ class Clippings:
         self._connection = connection
         self._log = log
 
-    def add(self, url: str, page_key: str, worker: str) -> Clipping:
+    def add(
+        self, url: str, page_key: str, worker: str, *, tags: Iterable[str] = (), case: str = ""
+    ) -> Clipping:
         """Make the entry of a page that is yet to be fetched, owned by `worker`."""
+        sorted_tags = json.dumps(sorted(set(tags), key=str.casefold))
         with transaction(self._connection):
             clipping = self._connection.execute(
-                "INSERT INTO clipping (url, page_key, state, worker, added) "
-                "VALUES (?, ?, 'waiting', ?, ?)",
-                (url, page_key, worker, now()),
+                "INSERT INTO clipping (url, page_key, state, worker, added, tags, case_name) "
+                "VALUES (?, ?, 'waiting', ?, ?, ?, ?)",
+                (url, page_key, worker, now(), sorted_tags, case),
             ).lastrowid
             self._log.note(f"Clip {url}", clipping or 0)
         return self.get(clipping or 0)
@@ -58,11 +61,11 @@ class Clippings:
             if state not in UNFINISHED:
                 mark_due(self._connection, [clipping])
 
-    def unfinished(self) -> list[tuple[int, str]]:
-        """Return the queue: pairs of an entry's id and the worker it belongs to."""
+    def unfinished(self) -> list[tuple[int, State, str]]:
+        """Return the queue: id and state of an entry, and the worker it belongs to."""
         marks = ", ".join("?" * len(UNFINISHED))
         return self._connection.execute(
-            "SELECT id, worker FROM clipping "
+            "SELECT id, state, worker FROM clipping "
             f"WHERE state IN ({marks}) AND deleted = '' ORDER BY id",
             UNFINISHED,
         ).fetchall()

@@ -1,7 +1,7 @@
 """Opening the database of a library, and transactions on it."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -17,7 +17,20 @@ _DAMAGED = (
 )
 _BUSY = "The library {} is busy: another program is writing to it. Close it or try again."
 _READ_ONLY = "The library {} cannot be written to. Check the permissions of its folder."
-_FULL = "The disk of the library {} is full. Nothing was saved; make room and try again."
+_FULL = "The disk of the library {} is full or failing. Nothing was saved; make room and try again."
+_NO_TEXT = "The text holds half a character, which cannot be saved. Type it anew."
+_WORDS: Mapping[int, str] = {
+    sqlite3.SQLITE_BUSY: _BUSY,
+    sqlite3.SQLITE_LOCKED: _BUSY,
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: _FULL,
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
+    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+"""What to say for SQLite's primary result codes; any other is a fault of ours."""
 
 
 def connect(path: Path) -> "Connection":
@@ -129,20 +142,10 @@ def explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours, naming the library."""
     try:
         yield
-    except sqlite3.OperationalError as problem:
-        raise StoreError(_words_for(problem).format(path.parent)) from problem
     except sqlite3.DatabaseError as problem:
-        if isinstance(problem, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        words = _WORDS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF)
+        if words is None:
             raise
-        raise StoreError(_DAMAGED.format(path.parent)) from problem
-
-
-def _words_for(problem: sqlite3.OperationalError) -> str:
-    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return _BUSY
-    if code == sqlite3.SQLITE_FULL:
-        return _FULL
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-        return _READ_ONLY
-    return _DAMAGED
+        raise StoreError(words.format(path.parent)) from problem
+    except UnicodeEncodeError as problem:
+        raise StoreError(_NO_TEXT) from problem

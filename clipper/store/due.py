@@ -29,11 +29,22 @@ class IndexDue:
         ).fetchall()
 
     def clear(self, done: Sequence[tuple[int, int]]) -> None:
-        """Take off what was indexed; a clipping that changed since keeps its place."""
+        """Take off what was indexed; a clipping that changed since keeps its place.
+
+        Where another program took it off meanwhile, what was written last may be the older of
+        the two: that clipping is put back.
+        """
         with transaction(self._connection):
-            self._connection.executemany(
-                "DELETE FROM index_due WHERE clipping = ? AND mark = ?", done
-            )
+            for clipping, mark in done:
+                found = self._connection.execute(
+                    "SELECT mark FROM index_due WHERE clipping = ?", (clipping,)
+                ).fetchone()
+                if found is None:
+                    mark_due(self._connection, [clipping])
+                elif found[0] == mark:
+                    self._connection.execute(
+                        "DELETE FROM index_due WHERE clipping = ?", (clipping,)
+                    )
 
     def count(self) -> int:
         """Count what is still to be indexed."""

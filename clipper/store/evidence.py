@@ -6,6 +6,7 @@ before among them: changing or leaving out one breaks every later one.
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,23 +15,35 @@ from clipper.store.database import transaction
 
 Kind = Literal["capture", "version"]
 
+_RECORDS = {
+    "capture": "SELECT clipping, url, final_url, fetched, status, headers, redirects, "
+    "body_sha256, size, origin FROM capture WHERE id = ?",
+    "version": "SELECT clipping, number, capture, article, text_sha256, extractor, warnings "
+    "FROM version WHERE id = ?",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One link of the chain: what was hashed, when, and the hashes."""
+    """One link of the chain: what was hashed, when, and the hashes.
+
+    `sha256` is that of the capture's body or the article's text; `record_sha256` is that of the
+    row with everything else that is known of it: addresses, times, headers, title.
+    """
 
     id: int
     at: str
     kind: Kind
     row: int
     sha256: str
+    record_sha256: str
     previous: str
     hash: str
 
     @property
     def expected_hash(self) -> str:
         """Return the hash that these fields give."""
-        return _hash(self.previous, self.at, self.kind, self.row, self.sha256)
+        return _hash((self.previous, self.at, self.kind, self.row, self.sha256, self.record_sha256))
 
 
 class Evidence:
@@ -40,25 +53,31 @@ class Evidence:
         self._connection = connection
 
     def append(self, kind: Kind, row: int, sha256: str) -> None:
-        """Add the hash of a capture body or an article text."""
+        """Add the hash of a capture body or an article text, whose row is written already."""
         with transaction(self._connection):
             last = self._connection.execute(
                 "SELECT hash FROM evidence ORDER BY id DESC LIMIT 1"
             ).fetchone()
-            previous, at = last[0] if last else "", now()
+            fields = (last[0] if last else "", now(), kind, row, sha256, self.record(kind, row))
             self._connection.execute(
-                "INSERT INTO evidence (at, kind, row, sha256, previous, hash) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (at, kind, row, sha256, previous, _hash(previous, at, kind, row, sha256)),
+                "INSERT INTO evidence (previous, at, kind, row, sha256, record_sha256, hash) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (*fields, _hash(fields)),
             )
+
+    def record(self, kind: Kind, row: int) -> str:
+        """Return the SHA-256 of the row of a capture or version, empty where it is gone."""
+        found = self._connection.execute(_RECORDS[kind], (row,)).fetchone()
+        return _hash(found) if found else ""
 
     def entries(self) -> list[Entry]:
         """Return the whole chain, oldest first."""
         rows = self._connection.execute(
-            "SELECT id, at, kind, row, sha256, previous, hash FROM evidence ORDER BY id"
+            "SELECT id, at, kind, row, sha256, record_sha256, previous, hash "
+            "FROM evidence ORDER BY id"
         )
         return [Entry(*row) for row in rows]
 
 
-def _hash(*fields: str | int) -> str:
+def _hash(fields: Sequence[str | int]) -> str:
     return hashlib.sha256("\n".join(map(str, fields)).encode()).hexdigest()

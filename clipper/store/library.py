@@ -18,7 +18,7 @@ from clipper.store.bodies import Bodies
 from clipper.store.change_log import ChangeLog
 from clipper.store.checking import Checked, Checker, Progress
 from clipper.store.clippings import Clippings
-from clipper.store.database import connect, explained, number
+from clipper.store.database import connect, explained, number, transaction
 from clipper.store.due import IndexDue
 from clipper.store.evidence import Evidence
 from clipper.store.migrations import migrate
@@ -72,14 +72,24 @@ class Library(AbstractContextManager["Library"]):
             for found in self.clippings.several(clippings)
         ]
 
-    def take_over(self) -> list[int]:
-        """Take the unfinished pages of programs that no longer run, and return them."""
+    def take_over(self) -> list[tuple[int, int]]:
+        """Take the unfinished pages of programs that no longer run.
+
+        Returns:
+            Pairs of a clipping and the capture that only waits for extraction, 0 where the page
+            is yet to be fetched.
+        """
         taken = []
-        for clipping, worker in self.clippings.unfinished():
+        for clipping, state, worker in self.clippings.unfinished():
             if worker == self.worker.name or not self.worker.is_alive(worker):
+                capture = self.versions.newest_capture(clipping) if state == "extracting" else 0
                 self.clippings.set_waiting(clipping, self.worker.name)
-                taken.append(clipping)
+                taken.append((clipping, capture))
         return taken
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Do all of a block or nothing of it."""
+        return transaction(self._connection)
 
     def form(self) -> int:
         """Return a number that differs after another program has written to the library."""
@@ -87,8 +97,9 @@ class Library(AbstractContextManager["Library"]):
 
     def check(self, progress: Progress = lambda _done, _total: None) -> Checked:
         """Look at every part of the library and say what is wrong with it."""
-        with explained(self.path):
-            return Checker(self._connection, self.bodies, self.versions).check(progress)
+        return Checker(self._connection, self.bodies, self.versions, self.annotations).check(
+            progress
+        )
 
     def back_up(self, path: Path | None = None) -> Path:
         """Write a dated, checked copy of the database, and return its path.
@@ -106,9 +117,7 @@ class Library(AbstractContextManager["Library"]):
         for unfinished in self.bodies.unfinished():
             unfinished.unlink(missing_ok=True)
             done.append(f"Removed the half-written capture {unfinished.name}.")
-        return done + [
-            f"Took page {clipping} back into the queue." for clipping in self.take_over()
-        ]
+        return done
 
     def close(self) -> None:
         """Close the library; doing so twice does no harm."""

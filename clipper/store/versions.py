@@ -17,10 +17,11 @@ from clipper.store.change_log import ChangeLog
 from clipper.store.database import transaction
 from clipper.store.evidence import Evidence
 
-_ROW = """
-SELECT v.id, v.clipping, v.number, v.article, v.text_sha256, v.extractor, v.warnings,
-       c.url, c.final_url, c.fetched, c.status, c.headers, c.redirects, c.body_sha256, c.size,
-       c.origin
+_CAPTURE = """
+c.url, c.final_url, c.fetched, c.status, c.headers, c.redirects, c.body_sha256, c.size, c.origin
+"""
+_ROW = f"""
+SELECT v.id, v.clipping, v.number, v.article, v.text_sha256, v.extractor, v.warnings, {_CAPTURE}
 FROM version v JOIN capture c ON c.id = v.capture
 """
 
@@ -62,6 +63,26 @@ class Versions:
             )
             self._evidence.append("capture", row or 0, capture.body_sha256)
         return row or 0
+
+    def newest_capture(self, clipping: int) -> int:
+        """Return the number of a clipping's newest capture, 0 where there is none."""
+        found = self._connection.execute(
+            "SELECT max(id) FROM capture WHERE clipping = ?", (clipping,)
+        ).fetchone()
+        return int(found[0] or 0)
+
+    def capture(self, capture: int) -> Capture:
+        """Return one capture.
+
+        Raises:
+            NotFoundError: there is none of that number.
+        """
+        found = self._connection.execute(
+            f"SELECT {_CAPTURE} FROM capture c WHERE c.id = ?", (capture,)
+        ).fetchone()
+        if found is None:
+            raise NotFoundError(f"There is no capture {capture} in the library.")
+        return _capture(found)
 
     def add(self, clipping: int, capture: int, extraction: Extraction) -> Change:
         """Keep the article of a capture and end the clipping's turn, in one transaction.
@@ -162,7 +183,6 @@ class Versions:
 
 def _version(row: tuple[Any, ...]) -> Version:
     (version, clipping, number, article, sha256, extractor, warnings, *captured) = row
-    url, final_url, fetched, status, headers, redirects, body_sha256, size, origin = captured
     return Version(
         id=version,
         clipping=clipping,
@@ -171,15 +191,20 @@ def _version(row: tuple[Any, ...]) -> Version:
         text_sha256=sha256,
         extractor=extractor,
         warnings=tuple(json.loads(warnings)),
-        capture=Capture(
-            url=url,
-            final_url=final_url,
-            fetched=fetched,
-            status=status,
-            headers=tuple((name, value) for name, value in json.loads(headers)),
-            redirects=tuple(Redirect(hop, code) for hop, code in json.loads(redirects)),
-            body_sha256=body_sha256,
-            size=size,
-            origin=origin,
-        ),
+        capture=_capture(captured),
+    )
+
+
+def _capture(row: Sequence[Any]) -> Capture:
+    url, final_url, fetched, status, headers, redirects, body_sha256, size, origin = row
+    return Capture(
+        url=url,
+        final_url=final_url,
+        fetched=fetched,
+        status=status,
+        headers=tuple((name, value) for name, value in json.loads(headers)),
+        redirects=tuple(Redirect(hop, code) for hop, code in json.loads(redirects)),
+        body_sha256=body_sha256,
+        size=size,
+        origin=origin,
     )

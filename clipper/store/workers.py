@@ -21,6 +21,8 @@ class Worker:
         self.name = uuid4().hex
         try:
             folder.mkdir(exist_ok=True)
+            for left in folder.glob("*.lock"):
+                self.is_alive(left.stem)
             self._lock = FileLock(self._path(self.name), timeout=0)
             self._lock.acquire()
         except OSError as problem:

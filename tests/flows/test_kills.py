@@ -1,8 +1,11 @@
 """Killed anywhere: what was acknowledged is still there, and the rest goes on."""
 
 import signal
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,6 +56,32 @@ def test_killed_at_any_moment_nothing_acknowledged_is_lost(
     assert clipper.json("search", "Kursk", "--limit", 1)["total"] == 40
     assert clipper.json("index", "status")["due"] == 0
     assert "all is well" in clipper("check")
+
+
+def test_a_saved_page_is_never_replaced_by_the_public_one(
+    clipper: Any, site: Any, tmp_path: Path
+) -> None:
+    address = site.news("/a", "The public page")
+    saved = tmp_path / "saved.html"
+    saved.write_bytes(site.pages["/a"][2].replace(b"The public page", b"The subscriber's page"))
+    process = clipper.start("clip", "--html", saved, "--url", address, "--json")
+    database = clipper.folder / "library.sqlite"
+    states = "SELECT state FROM clipping"
+    while not database.exists() or ("extracting",) not in rows(database, states):
+        if process.poll() is not None:
+            break
+    kill(process)
+    clipper.run("clip")
+    assert clipper.json("list")[0]["title"] == "The subscriber's page"
+    assert site.asked == {}
+
+
+def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(database)) as connection:
+        try:
+            return connection.execute(sql).fetchall()
+        except sqlite3.OperationalError:
+            return []
 
 
 def test_a_kill_while_the_index_is_written_costs_nothing(

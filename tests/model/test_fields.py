@@ -98,6 +98,11 @@ def test_an_empty_value_is_no_value() -> None:
         ("size", '{"colour": "red"}'),
         ("size", '{"qualifier": "wrong"}'),
         ("size", '{"point": "many"}'),
+        ("size", '{"point": 1e999}'),
+        ("size", '{"point": true}'),
+        ("size", '{"text": 5}'),
+        ("claim", '{"by": 5}'),
+        ("claim", '{"by":' + "[" * 60_000),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(name: str, words: str) -> None:

@@ -49,6 +49,10 @@ def test_a_number_on_top_of_another_says_so() -> None:
     assert not parse_quantity("more than 160,000 people").additional
 
 
+def test_a_number_that_nobody_can_count_is_words() -> None:
+    assert parse_quantity("9" * 400).numbers == ()
+
+
 @given(st.text())
 def test_reading_a_quantity_never_fails(words: str) -> None:
     read = parse_quantity(words)

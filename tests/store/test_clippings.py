@@ -72,7 +72,7 @@ def test_pages_of_a_killed_program_are_taken_over(tmp_path: Path) -> None:
     )
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], check=False)
     with Library(tmp_path) as library:
-        assert library.take_over() == [1]
+        assert library.take_over() == [(1, 0)]
         assert library.clippings.get(1).state == "waiting"
         assert library.check().problems == ()
 
@@ -81,4 +81,4 @@ def test_pages_of_a_living_program_are_left_alone(tmp_path: Path) -> None:
     with Library(tmp_path) as first, Library(tmp_path) as second:
         first.clippings.add("https://example.org/", "key", first.worker.name)
         assert second.take_over() == []
-        assert first.take_over() == [1]
+        assert first.take_over() == [(1, 0)]

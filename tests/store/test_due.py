@@ -24,6 +24,17 @@ def test_a_clipping_changed_while_it_was_indexed_stays_marked(library: Library, 
     assert library.index_due.count() == 1
 
 
+def test_a_clipping_that_two_programs_indexed_at_once_is_indexed_again(
+    library: Library, clip: Clip
+) -> None:
+    clip()
+    taken = library.index_due.first(10)
+    with Library(library.folder) as other:
+        other.index_due.clear(taken)
+    library.index_due.clear(taken)
+    assert library.index_due.count() == 1
+
+
 def test_an_undo_marks_its_clipping_too(library: Library, clip: Clip) -> None:
     page = clip()
     library.clippings.set_note(page.id, "words")

@@ -25,6 +25,16 @@ def test_what_was_saved_is_there_after_opening_again(tmp_path: Path) -> None:
         assert library.clippings.get(1).url == "https://example.org/"
 
 
+def test_several_programs_may_open_a_new_library_at_once(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from clipper.store.library import Library\n"
+        "Library(Path(sys.argv[1])).close()"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "new")]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [one.communicate()[1] for one in started] == [""] * 4
+
+
 def test_a_library_of_a_newer_clipper_says_update(tmp_path: Path) -> None:
     Library(tmp_path).close()
     with sqlite3.connect(tmp_path / "library.sqlite") as connection:

@@ -51,6 +51,20 @@ def test_a_damaged_body_is_never_handed_out(library: Library, harm: str) -> None
         library.bodies.read(sha256)
 
 
+def test_a_damaged_body_that_comes_again_is_written_anew(library: Library) -> None:
+    sha256 = library.bodies.keep(b"evidence" * 1000)
+    library.bodies.path(sha256).write_bytes(b"damage")
+    library.bodies.keep(b"evidence" * 1000)
+    assert library.bodies.read(sha256) == b"evidence" * 1000
+
+
+def test_a_backup_is_kept_whatever_the_clock_says(library: Library) -> None:
+    library.back_up()
+    for year in range(2100, 2115):
+        (library.folder / "backups" / f"library-{year}-01-01T000000.sqlite").write_bytes(b"")
+    assert library.back_up().exists()
+
+
 def test_the_check_names_a_missing_capture(library: Library, clip: Clip) -> None:
     page = clip()
     sha256 = library.versions.newest(page.id).capture.body_sha256
@@ -62,6 +76,15 @@ def test_the_check_names_a_missing_capture(library: Library, clip: Clip) -> None
     ("tampering", "said"),
     [
         ("UPDATE version SET article = replace(article, 'Kursk', 'Omsk')", "was changed"),
+        ("UPDATE version SET article = replace(article, 'A page', 'B page')", "record of version"),
+        ("UPDATE version SET article = 'no json'", "cannot be read"),
+        ("UPDATE capture SET fetched = '2020-01-01T00:00:00+00:00'", "record of capture"),
+        ("UPDATE capture SET headers = '[]'", "record of capture"),
+        ("UPDATE annotation SET fields = 'no json'", "Annotation 1 cannot be read"),
+        (
+            "PRAGMA foreign_keys = OFF; DELETE FROM version; DELETE FROM capture",
+            "which is gone",
+        ),
         ("UPDATE capture SET body_sha256 = 'ab'", "not the one in the evidence chain"),
         ("DROP TRIGGER evidence_is_kept; DELETE FROM evidence WHERE id = 1", "chain"),
         ("UPDATE annotation SET anchors = replace(anchors, '\"end\": 6', '\"end\": 7')", "stand"),

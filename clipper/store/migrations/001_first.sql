@@ -106,12 +106,14 @@ CREATE TABLE index_due (
 ) STRICT;
 
 -- Hashes of captures and article texts; each entry holds the hash of the one before.
+-- `sha256` is that of the body or text, `record_sha256` that of the whole row as it was written.
 CREATE TABLE evidence (
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('capture', 'version')),
     row INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
+    record_sha256 TEXT NOT NULL,
     previous TEXT NOT NULL,
     hash TEXT NOT NULL
 ) STRICT;

@@ -29,6 +29,8 @@ def migrate(connection: sqlite3.Connection, backups: Path) -> None:
         back_up(connection, backups)
     for step, sql in list(enumerate(steps, start=1))[present:]:
         with transaction(connection):
+            if number(connection, "user_version") >= step:
+                continue  # another program, opening it at the same time, was quicker
             _run(connection, sql)
             if step == 1:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
