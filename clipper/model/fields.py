@@ -170,8 +170,9 @@ def _check_part(name: str, part: str, content: object) -> None:
 
 def _is_number(content: object) -> bool:
     """Tell whether a value is a number that can be counted with; true and infinity are none."""
-    is_number = isinstance(content, (int, float)) and not isinstance(content, bool)
-    return is_number and abs(content) < _TOO_MANY
+    if isinstance(content, bool) or not isinstance(content, (int, float)):
+        return False
+    return abs(content) < _TOO_MANY
 
 
 def _from_typed_json(field: Field, text: str) -> FieldValue:
