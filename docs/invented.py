@@ -98,14 +98,23 @@ def _clip(library: Library, chance: Random, number: int, when: datetime) -> None
 
 
 def _annotate(library: Library, clipping: int, article: Article) -> None:
-    """Mark the first sentence as an event, and its number as what it is."""
-    sentence = article.text.partition(".")[0]
+    """Mark the first sentence that tells of a deployment or a sanction, with its number."""
+    told = [one for one in article.text.replace("\n\n", " ").split(". ") if _kind(one)]
+    if not told:
+        return
+    sentence, kind = told[0].rstrip("."), _kind(told[0])
     version = library.versions.newest(clipping).id
-    kind = "sanction" if "sanctions" in sentence else "deployment"
     numbers = [word for word in sentence.split() if word.replace(",", "").isdigit()]
     fields = {"size": parse_quantity(numbers[0])} if numbers and kind == "deployment" else {}
     anchors = (find_quote(article, sentence),)
     library.annotations.add(Annotation(0, clipping, version, kind, anchors, fields))
+
+
+def _kind(sentence: str) -> str:
+    """Return the type of the event that a sentence tells of, or an empty string."""
+    if " has sent " in sentence:
+        return "deployment"
+    return "sanction" if "sanctions cover" in sentence else ""
 
 
 def _said(chance: Random, forms: tuple[str, ...]) -> Iterator[str]:

@@ -78,7 +78,7 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
     ("&Help", (Offer("keys", "&Keyboard", ("F1",), "help"), Offer("about", "&About Clipper"))),
 )
 APPEARANCE_WORDS = {"system": "As the system", "light": "Light", "dark": "Dark"}
-TOOLS = ("paste", "again", "", "undo", "redo", "", "tags", "delete", "", "report")
+TOOLS = ("paste", "again", "", "tags", "report", "", "undo", "redo", "", "delete")
 
 
 class Actions:

@@ -8,6 +8,8 @@ from clipper.ui.asking import Asker
 from clipper.ui.tasks import Progress
 
 GATHER_MS = 120
+INDEX_MS = 600
+"""How long changes may gather before the index takes them in: each time it writes whole files."""
 LOOK_MS = 2000
 
 
@@ -32,10 +34,12 @@ class Changes(QObject):
         self._form = -1
         self._news = Progress(self)
         self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
+        self._indexing = QTimer(self, interval=INDEX_MS, singleShot=True)
         self._looking = QTimer(self, interval=LOOK_MS)
 
         self._news.progressed.connect(self.take)
         self._gathering.timeout.connect(self._tell)
+        self._indexing.timeout.connect(self._index)
         self._looking.timeout.connect(self._look)
 
     def report(self, change: Change) -> None:
@@ -52,6 +56,7 @@ class Changes(QObject):
         """Look no longer."""
         self._looking.stop()
         self._gathering.stop()
+        self._indexing.stop()
         self._desk = None
 
     def take(self, change: Change | None) -> None:
@@ -64,7 +69,8 @@ class Changes(QObject):
     def _tell(self) -> None:
         change, self._gathered = self._gathered, Change()
         self.happened.emit(change)
-        self._index()
+        if not self._indexing.isActive():
+            self._indexing.start()
 
     def _index(self) -> None:
         if self._desk:

@@ -132,16 +132,23 @@ class Deeds(QObject):
         if len(selected) > 1:
             self.reports.ask(selected, f"{len(selected)} selected clippings")
         elif self._shelf.query:
-            self._asker.ask(self._desk.searching.ids(self._shelf.query), self._report_found)
+            # What was just annotated must be in the index before the report asks it.
+            self._asker.ask(self._desk.indexing.update(), self._find_for_report)
         elif selected:
-            (one,) = selected
-            self.reports.ask(selected, f"clipping {one}")
+            (one,) = [one for one in self._shelf.model.clippings if one.id in selected]
+            self.reports.ask(selected, f"clipping {one.id}, “{one.name}”")
         else:
             shown = [one.id for one in self._shelf.model.clippings]
             self._report_on(shown, f"{len(shown)} clippings of the list")
 
-    def _report_found(self, ids: list[int]) -> None:
-        self._report_on(ids, f"search “{self._shelf.query}”, {len(ids)} clippings")
+    def _find_for_report(self, _written: int) -> None:
+        query = self._shelf.query
+        found = partial(self._report_found, query)
+        self._asker.ask(self._desk.searching.ids(query), found)
+
+    def _report_found(self, query: str, ids: list[int]) -> None:
+        count = "1 clipping" if len(ids) == 1 else f"{len(ids):,} clippings"
+        self._report_on(ids, f"search “{query}”, {count}")
 
     def _report_on(self, ids: list[int], scope: str) -> None:
         if ids:

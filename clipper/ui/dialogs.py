@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
+    QHBoxLayout,
     QInputDialog,
     QLabel,
     QLineEdit,
@@ -18,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from clipper import __version__
 from clipper.model.codebook import Codebook
-from clipper.ui.actions import Actions
+from clipper.ui.actions import MENUS, Actions
+from clipper.ui.plain_text import one_line
 from clipper.ui.theme import MONO, TEXT_SIZE, font
 
 _ABOUT = (
@@ -27,12 +29,13 @@ _ABOUT = (
     "Apache License 2.0. Uses Qt for Python (LGPL 3), trafilatura, Whoosh and the fonts Noto."
 )
 _READER_KEYS = (
-    ("Shift+arrows", "select in the article"),
-    ("Ctrl+Shift+arrows", "select word by word"),
-    ("Esc", "let the selection go"),
-    ("n, b", "next, previous annotation"),
-    ("Enter", "edit the annotation, open the clipping"),
-    ("Ctrl+S", "keep the fields"),
+    ("Shift+arrows", "Select"),
+    ("Ctrl+Shift+arrows", "Select word by word"),
+    ("Esc", "Let the selection go"),
+    ("n, b", "Next, previous annotation"),
+    ("Enter", "Open the link at the cursor"),
+    ("Ctrl+S, Enter", "Save the fields and go on reading"),
+    ("Esc", "Leave the fields, keeping what was typed"),
 )
 
 
@@ -42,30 +45,64 @@ class KeyboardDialog(QDialog):
     def __init__(self, actions: Actions, codebook: Codebook, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard")
-        self.resize(560, 620)
-        rows = [(keys_of(actions, name), words_of(actions, name)) for name in actions.by_name]
-        types = [(kind.key, f"annotate: {kind.name}") for kind in codebook.types if kind.key]
+        self.resize(820, 680)
+        sections = [(title.replace("&", ""), menu_rows(actions, title)) for title, _ in MENUS]
+        types = [(kind.key, one_line(kind.name)) for kind in codebook.types if kind.key]
+        places = [
+            [*sections[:-1]],
+            [("In the article", [*_READER_KEYS]), ("Words selected are…", types), sections[-1]],
+        ]
         inner = QWidget()
-        grid = QGridLayout(inner)
-        grid.setHorizontalSpacing(24)
-        shown = [row for row in (*rows, *_READER_KEYS, *types) if row[0]]
-        for number, (keys, words) in enumerate(shown):
-            for column, text in enumerate((keys, words)):
-                label = QLabel(text)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                if column == 0:
-                    label.setFont(font(MONO, TEXT_SIZE))
-                grid.addWidget(label, number, column)
-        grid.setColumnStretch(1, 1)
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(12, 4, 12, 12)
+        columns.setSpacing(40)
+        for place in places:
+            columns.addLayout(_sections(place), 1)
         scrolled = QScrollArea()
         scrolled.setWidget(inner)
         scrolled.setWidgetResizable(True)
+        scrolled.setAccessibleName("Keys")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         column_of = QVBoxLayout(self)
         column_of.addWidget(scrolled)
         column_of.addWidget(buttons)
 
         buttons.rejected.connect(self.reject)
+
+
+def menu_rows(actions: Actions, title: str) -> list[tuple[str, str]]:
+    """Return keys and words of the entries of a menu that have keys."""
+    offers = dict(MENUS)[title]
+    rows = [(keys_of(actions, one.name), words_of(actions, one.name)) for one in offers if one.name]
+    return [row for row in rows if row[0]]
+
+
+def _sections(sections: list[tuple[str, list[tuple[str, str]]]]) -> QGridLayout:
+    """Lay out keys and what they do, a heading over each section."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(5)
+    line = 0
+    for title, rows in sections:
+        heading = _plain(title)
+        heading.setProperty("heading", True)
+        heading.setContentsMargins(0, 10, 0, 2)
+        grid.addWidget(heading, line, 0, 1, 2)
+        for number, (keys, words) in enumerate(rows, line + 1):
+            pressed = _plain(keys)
+            pressed.setFont(font(MONO, TEXT_SIZE))
+            grid.addWidget(pressed, number, 0)
+            grid.addWidget(_plain(words), number, 1)
+        line += 1 + len(rows)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(line, 1)
+    return grid
+
+
+def _plain(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def keys_of(actions: Actions, name: str) -> str:

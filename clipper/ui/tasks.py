@@ -1,11 +1,39 @@
 """Work that runs elsewhere, told to the window by signals on the window's own thread."""
 
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from shiboken6 import isValid
 
 from clipper.model.errors import Cancelled
+
+
+class _Post(QObject):
+    """Carries calls from any thread to the window's, for as long as the application lives.
+
+    Work that ends must not emit a signal of its own Task: the window's thread may hear of it and
+    delete the Task before `emit` has come back, and Qt then reads what is no longer there.
+    """
+
+    sent = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+
+        self.sent.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+
+def _post() -> _Post:
+    """Return the application's post; to be called on the window's thread."""
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("a task needs an application")
+    return application.findChild(_Post) or _Post(application)
 
 
 class Task(QObject):
@@ -21,13 +49,12 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(object)
-    _settled = Signal()
 
     def __init__(self, future: Future[Any]) -> None:
         super().__init__(QCoreApplication.instance())
         self._future = future
+        self._post = _post()
 
-        self._settled.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         future.add_done_callback(self._settle)
 
     def cancel(self) -> bool:
@@ -36,9 +63,11 @@ class Task(QObject):
 
     def _settle(self, _future: Future[Any]) -> None:
         """Pass the end on to the window's thread; called on whichever thread did the work."""
-        _emit(self._settled)
+        _emit(self._post.sent, self._tell)
 
     def _tell(self) -> None:
+        if not isValid(self):
+            return
         try:
             failure = self._future.exception()
         except CancelledError:

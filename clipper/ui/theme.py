@@ -44,6 +44,17 @@ QLineEdit, QPlainTextEdit {{ background: {surface}; border: 1px solid {line};
   selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
 QLineEdit[wrong="true"] {{ border-color: {failed}; }}
+QLineEdit[search="true"] {{ background: {window}; border-radius: 14px; padding: 4px 8px; }}
+QLineEdit[search="true"]:focus {{ background: {surface}; }}
+QComboBox {{ background: {surface}; border: 1px solid {line}; border-radius: 5px;
+  padding: 3px 4px 3px 7px; }}
+QComboBox:hover {{ background: {hover}; }}
+QComboBox:focus, QComboBox:on {{ border-color: {accent}; }}
+QComboBox:disabled {{ color: {faint}; border-color: {hairline}; }}
+QComboBox::drop-down {{ border: 0; width: 18px; }}
+QComboBox::down-arrow {{ image: url(icons:down.svg); width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {hairline};
+  selection-background-color: {selected}; selection-color: {text}; padding: 3px; }}
 QPushButton {{ background: {surface}; border: 1px solid {line}; border-radius: 5px;
   padding: 4px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -76,6 +87,7 @@ QListView, QScrollArea {{ border: 0; }}
 QProgressBar {{ background: {hairline}; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenu {{ background: {surface}; border: 1px solid {hairline}; padding: 4px; }}
 QMenu::item {{ padding: 5px 22px 5px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {selected}; }}

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Opened
@@ -21,11 +21,15 @@ from clipper.ui.library.shelf import Shelf
 from clipper.ui.look import Look
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
+from clipper.ui.plain_text import one_line
 from clipper.ui.reader.reading import Reading
 
 CONTEXT_MENU = ("again", "tags", "", "copy_address", "browser", "", "report", "", "delete")
 _OF_A_CLIPPING = ("again", "tags", "copy_address", "browser", "delete")
+_TITLE = 80
 _SIZES = (340, 600, 340)
+_SHARES = (1, 4, 1)
+"""Of the room that a larger window brings."""
 
 
 class Window(QMainWindow):
@@ -37,17 +41,16 @@ class Window(QMainWindow):
         self._changes = changes
         self._asker = asker
         self._look = look
-        self.bar = MessageBar()
+        self.panes = QSplitter(Qt.Orientation.Horizontal)
         self.shelf = Shelf(desk, asker)
         self.reading = Reading(desk, asker)
+        self.bar = MessageBar(self.reading)
         self.side = Side(desk, asker)
         self.deeds = Deeds(
             desk, asker, changes, self.bar, (self.shelf, self.reading, self.side), self
         )
         self.menu_actions = Actions(self, self.do)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self.setWindowTitle(f"{desk.folder.stem} — Clipper")
         self.resize(1280, 800)
         look.restore(self, self.panes)
         self.reading.reader.zoom(look.settings.text_size)
@@ -55,26 +58,7 @@ class Window(QMainWindow):
         self._draw_icons()
         self._show_opened(None)
 
-        asker.failed.connect(self.bar.show_failure)
-        changes.happened.connect(self._take)
-        changes.happened_outside.connect(self._read_anew)
-        changes.indexed.connect(self.shelf.search_again)
-        look.dressed.connect(self._draw_icons)
-        self.menu_actions.appearance.triggered.connect(self._choose_appearance)
-        self.shelf.chosen.connect(self.reading.open)
-        self.shelf.opened.connect(self._read)
-        self.shelf.clip_wanted.connect(self.deeds.clip)
-        self.shelf.delete_wanted.connect(self.deeds.delete)
-        self.shelf.menu_wanted.connect(self._show_menu)
-        self.shelf.searched.connect(self.reading.show_query)
-        self.deeds.batch.arrived.connect(self._show_arrived)
-        self.reading.shown.connect(self._show_opened)
-        self.reading.annotated.connect(self._take_annotated)
-        self.reading.reader.annotation_entered.connect(self.side.select)
-        self.reading.reader.zoomed.connect(look.keep_text_size)
-        self.side.selected.connect(self.reading.reveal)
-        self.side.changed.connect(changes.take)
-        self.side.words_wanted.connect(self._give_words)
+        self._join()
 
     def begin(self) -> None:
         """Show the library, and go on with what an earlier program had left."""
@@ -104,16 +88,11 @@ class Window(QMainWindow):
     def _lay_out(self) -> None:
         for pane in (self.shelf, self.reading, self.side):
             self.panes.addWidget(pane)
-        self.panes.setStretchFactor(1, 1)
+        for number, share in enumerate(_SHARES):
+            self.panes.setStretchFactor(number, share)
         self.panes.setChildrenCollapsible(False)
         self.panes.setSizes(list(_SIZES))
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.panes, 1)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self.panes)
         tools = self.addToolBar("Tools")
         tools.setMovable(False)
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -122,6 +101,30 @@ class Window(QMainWindow):
                 tools.addAction(self.menu_actions[name])
             else:
                 tools.addSeparator()
+
+    def _join(self) -> None:
+        """Let each part hear of what the others tell."""
+        self._asker.failed.connect(self.bar.show_failure)
+        self._changes.happened.connect(self._take)
+        self._changes.happened_outside.connect(self._read_anew)
+        self._changes.indexed.connect(self.shelf.search_again)
+        self._look.dressed.connect(self._draw_icons)
+        self.menu_actions.appearance.triggered.connect(self._choose_appearance)
+        self.shelf.chosen.connect(self.reading.open)
+        self.shelf.opened.connect(self._read)
+        self.shelf.clip_wanted.connect(self.deeds.clip)
+        self.shelf.delete_wanted.connect(self.deeds.delete)
+        self.shelf.menu_wanted.connect(self._show_menu)
+        self.shelf.searched.connect(self.reading.show_query)
+        self.deeds.batch.arrived.connect(self._show_arrived)
+        self.reading.shown.connect(self._show_opened)
+        self.reading.annotated.connect(self._take_annotated)
+        self.reading.reader.annotation_entered.connect(self.side.select)
+        self.reading.reader.zoomed.connect(self._look.keep_text_size)
+        self.side.selected.connect(self.reading.reveal)
+        self.side.changed.connect(self._changes.take)
+        self.side.words_wanted.connect(self._give_words)
+        self.side.finished.connect(self.reading.reader.setFocus)
 
     def _draw_icons(self) -> None:
         """Draw the icons in the ink of the palette."""
@@ -154,6 +157,8 @@ class Window(QMainWindow):
 
     def _show_opened(self, opened: Opened | None) -> None:
         self.side.show_opened(opened)
+        named = [one_line(opened.clipping.name)[:_TITLE]] if opened else []
+        self.setWindowTitle(" — ".join([*named, self._desk.folder.stem, "Clipper"]))
         for name in _OF_A_CLIPPING:
             self.menu_actions[name].setEnabled(opened is not None)
 
@@ -185,9 +190,14 @@ class Window(QMainWindow):
 
     def _next_pane(self) -> None:
         """Give the keys to the pane after the one that has them."""
-        places = (self.shelf.list, self.reading.reader, self.side.annotations)
-        has = [place.hasFocus() or place.isAncestorOf(self.focusWidget()) for place in places]
-        places[(has.index(True) + 1) % len(places) if True in has else 0].setFocus()
+        panes: tuple[tuple[QWidget, Callable[[], object]], ...] = (
+            (self.shelf, self.shelf.list.setFocus),
+            (self.reading, self.reading.reader.setFocus),
+            (self.side, self.side.take_keys),
+        )
+        has = [pane.isAncestorOf(self.focusWidget()) for pane, _ in panes]
+        _, take_keys = panes[(has.index(True) + 1) % len(panes) if True in has else 0]
+        take_keys()
 
     def _show_keys(self) -> None:
         KeyboardDialog(self.menu_actions, self._desk.codebook, self).open()

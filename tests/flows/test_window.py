@@ -199,6 +199,48 @@ def test_tags_and_notes_are_kept_and_found(
     qtbot.waitUntil(lambda: window.shelf.model.rowCount() == 1, timeout=PATIENCE_MS)
 
 
+def test_saving_the_fields_gives_the_keys_back_and_escape_loses_nothing(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    clip(window, qtbot, keys, site.news("/a", "Page"), "Kursk region")
+    select(window, "reached the Kursk region")
+    keys("1")
+    editor, reader = window.side.editor, window.reading.reader
+    qtbot.waitUntil(lambda: editor.isAncestorOf(QApplication.focusWidget()), timeout=PATIENCE_MS)
+    keys("North Korea", (Qt.Key.Key_S, CTRL))
+    assert reader.hasFocus()
+    qtbot.waitUntil(lambda: "actor" in editor.annotation.fields, timeout=PATIENCE_MS)
+    window.side.edit(editor.annotation.id)
+    keys((Qt.Key.Key_A, CTRL), "Russia", Qt.Key.Key_Escape)
+    assert reader.hasFocus()
+    qtbot.waitUntil(lambda: editor.annotation.fields["actor"] == ("Russia",), timeout=PATIENCE_MS)
+
+
+def test_the_tab_key_goes_through_the_panes_in_order(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    clip(window, qtbot, keys, site.news("/a", "Page"), "Kursk region")
+    select(window, "Kursk region near")
+    keys("1")
+    qtbot.waitUntil(lambda: window.side.editor.annotation is not None, timeout=PATIENCE_MS)
+    wanted = ["Addresses to clip", "Search", "Clippings", "Article", "Annotations"]
+    wanted += ["Actor", "Size", "Note on the annotation"]
+    window.shelf.paste.setFocus()
+    names = []
+    for _ in range(50):
+        names.append(QApplication.focusWidget().accessibleName())
+        window.focusNextChild()
+    assert [name for name in dict.fromkeys(names) if name in wanted] == wanted
+
+
+def test_the_window_is_called_after_what_is_open(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    assert window.windowTitle() == "window — Clipper"
+    clip(window, qtbot, keys, site.news("/a", "Page"), "Kursk region")
+    assert window.windowTitle() == "Page — window — Clipper"
+
+
 def test_what_the_command_line_does_appears_in_the_window(
     window: Window, qtbot: Any, keys: Keys, site: Any, clipper: Any, home: Path
 ) -> None:

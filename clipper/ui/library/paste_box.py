@@ -1,7 +1,7 @@
 """The box where addresses are pasted, one or many."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-HINT = "Paste one or many addresses"
+from clipper.ui.colours import colours_of
+from clipper.ui.window_keys import leave_to_window
+
+HINT = "Paste addresses to clip their pages"
 PAUSE_MS = 120
 
 _MOST_LINES = 6
@@ -49,6 +52,10 @@ class AddressText(QPlainTextEdit):
         """Take the same height at least."""
         return QSize(80, self.sizeHint().height())
 
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window."""
+        return leave_to_window(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Take Enter for the end of a single address, Ctrl+Enter for the end of many."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -80,13 +87,14 @@ class PasteBox(QWidget):
         self._clip = QPushButton("Clip")
         self._clip.setProperty("lead", True)
         self._clip.setEnabled(False)
-        self._clip.setToolTip("Ctrl+Enter")
+        self._clip.setToolTip("Enter; Ctrl+Enter where there are many lines")
+        self._clip.setFixedHeight(self._field.sizeHint().height())
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._field, 1)
         row.addWidget(self._clip, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 6)
+        column.setContentsMargins(12, 10, 12, 11)
         column.addLayout(row)
         self.setFocusProxy(self._field)
         self._pause = QTimer(self)
@@ -117,6 +125,13 @@ class PasteBox(QWidget):
         """Empty the box."""
         self._field.clear()
         self.show_count(0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint a line below: what comes in is parted from what is here."""
+        painter = QPainter(self)
+        line = QColor(colours_of(self.palette()).hairline)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        painter.end()
 
     def _tell_text(self) -> None:
         self.text_changed.emit(self.text)

@@ -94,7 +94,7 @@ def _paint_title(
 def _paint_facts(
     painter: QPainter, room: QRectF, top: float, clipping: Clipping, look: tuple[QFont, Colours]
 ) -> float:
-    """Paint the facts on the left, the number of annotations on the right; return the bottom."""
+    """Paint state and facts on the left, the annotations on the right; return the bottom."""
     font, colours = look
     painter.setFont(_small(font))
     metrics = QFontMetricsF(painter.font())
@@ -104,6 +104,10 @@ def _paint_facts(
         painter.setPen(QColor(colours.accent))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         line.setRight(line.right() - metrics.horizontalAdvance(count) - 2 * _PILL_GAP)
+    if state := STATE_WORDS[clipping.state]:
+        known = {"incomplete": colours.incomplete, "failed": colours.failed}
+        colour = known.get(clipping.state, colours.working)
+        line.setLeft(paint_pill(painter, line, state, colour) + _PILL_GAP)
     painter.setPen(QColor(colours.dim))
     words = metrics.elidedText(facts_of(clipping), Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
@@ -138,21 +142,15 @@ def _from_first_match(snippet: Snippet) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _paint_signs(painter: QPainter, room: QRectF, clipping: Clipping, colours: Colours) -> None:
-    """Paint the state, the reason for it, and the tags."""
+    """Paint why a page is not whole, in as many lines as there is room for, or the tags."""
     metrics = QFontMetricsF(painter.font())
-    line = QRectF(room.left(), room.top(), room.width(), metrics.height() + 1)
-    state = STATE_WORDS[clipping.state]
-    if state:
-        known = {"incomplete": colours.incomplete, "failed": colours.failed}
-        colour = known.get(clipping.state, colours.working)
-        line.setLeft(paint_pill(painter, line, state, colour) + _PILL_GAP)
     if clipping.reason:
-        painter.setPen(QColor(colours.dim))
-        words = metrics.elidedText(
-            one_line(clipping.reason), Qt.TextElideMode.ElideRight, line.width()
-        )
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.setPen(QColor(colours.text))
+        lines = max(1, int(room.height() // metrics.height()))
+        layout, _ = lay_out(one_line(clipping.reason), painter.font(), room.width(), lines)
+        draw_lines(painter, layout, room.topLeft())
         return
+    line = QRectF(room.left(), room.top(), room.width(), metrics.height() + 1)
     for tag in clipping.tags:
         right = paint_pill(painter, line, tag, colours.dim)
         if right == line.left():

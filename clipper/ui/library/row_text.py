@@ -20,7 +20,8 @@ def title_of(clipping: Clipping) -> str:
 
 def facts_of(clipping: Clipping) -> str:
     """Return site, day and length, as far as they are known."""
-    day = clipping.published[:10] or clipping.added[:10]
+    added = f"added {clipping.added[:10]}" if clipping.added else ""
+    day = clipping.published[:10] or added
     words = f"{clipping.words:,} words" if clipping.words else ""
     return "  ·  ".join(filter(None, (one_line(clipping.site), one_line(day), words)))
 

@@ -13,6 +13,7 @@ from clipper.model.clipping import Clipping
 from clipper.model.search import SearchResult
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
+from clipper.ui.library.contents import Contents
 from clipper.ui.library.list_bar import ListBar
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.list_view import EMPTY, ClippingList
@@ -34,6 +35,7 @@ class Shelf(QWidget):
         delete_wanted: carries the ids of clippings as a tuple.
         menu_wanted: carries ids and the place on the screen.
         searched: another search is shown; carries the query, empty for none.
+        loaded: the whole library is here.
     """
 
     chosen = Signal(int)
@@ -42,12 +44,13 @@ class Shelf(QWidget):
     delete_wanted = Signal(tuple)
     menu_wanted = Signal(tuple, QPoint)
     searched = Signal(str)
+    loaded = Signal()
 
     def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._asker = asker
-        self._all: dict[int, Clipping] = {}
+        self._contents = Contents()
         self._asking: Task | None = None
         self._result: SearchResult | None = None
         self._load = 0
@@ -90,12 +93,12 @@ class Shelf(QWidget):
 
     def count(self) -> int:
         """Count the clippings of the library, as far as they are loaded."""
-        return len(self._all)
+        return len(self._contents)
 
     def load(self) -> None:
-        """Read the whole library anew, a page at a time."""
+        """Read the whole library, a page at a time, and show what differs from before."""
         self._load += 1
-        take = partial(self._take_page, self._load, {})
+        take = partial(self._take_page, self._load, set(self._contents.ids))
         self._asker.ask(self._desk.organising.page(), take)
 
     def take(self, change: Change) -> None:
@@ -113,64 +116,66 @@ class Shelf(QWidget):
         """Put what is on the clipboard into the box for addresses."""
         self.paste.show_text(QGuiApplication.clipboard().text())
 
-    def _take_page(self, load: int, read: dict[int, Clipping], page: list[Clipping]) -> None:
-        """Take one page of the library; a load that a later one overtook is dropped."""
+    def _take_page(self, load: int, unseen: set[int], page: list[Clipping]) -> None:
+        """Take one page of the library; a load that a later one overtook is dropped.
+
+        What was here when the load began and is on no page, `unseen`, is gone.
+        """
         if load != self._load:
             return
-        read |= {one.id: one for one in page}
         if not page:
-            self._all = read
-            self._show_tags()
-            self._show()
+            self._change([], sorted(unseen))
+            self.loaded.emit()
             return
-        if len(self._all) < len(read):
-            self._all = dict(read)
-            self._show()
-        take = partial(self._take_page, load, read)
+        unseen.difference_update(one.id for one in page)
+        self._change(self._contents.differing(page), [])
+        take = partial(self._take_page, load, unseen)
         self._asker.ask(self._desk.organising.page(page[-1].id), take)
 
     def _replace(self, ids: list[int], found: list[Clipping]) -> None:
-        fresh = {one.id: one for one in found}
-        gone = [one for one in ids if one not in fresh]
-        new = [one for one in found if one.id not in self._all]
-        for one in gone:
-            self._all.pop(one, None)
-        self._all |= fresh
-        self._show_tags()
+        fresh = {one.id for one in found}
+        self._change(found, [one for one in ids if one not in fresh])
+
+    def _change(self, found: list[Clipping], gone: list[int]) -> None:
+        """Take over what changed, and show that; the other rows stay as they are."""
+        new = [one for one in found if one.id not in self._contents]
+        if self._contents.change(found, gone):
+            self.bar.show_tags(self._contents.tags)
+        place = self._place_of(new)
         if self.query:
             self.model.update_clippings(found)
             self.model.remove(gone)
-        elif self.bar.filter == "all" and self.bar.sort == "added-newest" and not self._older(new):
-            self.model.remove(gone)
+        elif self.bar.filter == "all" and self.bar.sort == "added-newest" and place is not None:
             self.model.update_clippings(found)
-            self.model.insert(0, sorted(new, key=lambda one: -one.id))
-            self._show_count()
+            self.model.insert(place, sorted(new, key=lambda one: -one.id))
+            self.model.remove(gone)
+            self._show_empty()
         else:
             self._show()
 
-    def _older(self, new: list[Clipping]) -> bool:
-        """Tell whether something that came back, by an undo say, belongs further down."""
+    def _place_of(self, new: list[Clipping]) -> int | None:
+        """Return before which row of the newest first new ones belong, None for several places."""
         shown = self.model.clippings
-        return bool(new and shown and min(one.id for one in new) < shown[0].id)
+        if not new or not shown or min(one.id for one in new) > shown[0].id:
+            return 0
+        return len(shown) if max(one.id for one in new) < shown[-1].id else None
 
     def _show(self, _chosen: str = "") -> None:
         """Show the list as the bar says; a search shows its hits instead."""
         if self.query:
             return
         current = self.list.current_id()
-        self.model.show_clippings(in_order(self._all.values(), self.bar.filter, self.bar.sort))
-        self.list.show_message(_NOT_IN_FILTER if self._all else EMPTY)
-        self._show_count()
+        self.model.show_clippings(
+            in_order(self._contents.clippings, self.bar.filter, self.bar.sort)
+        )
+        self._show_empty()
         if current is not None:
             self.list.choose(current)
 
-    def _show_count(self) -> None:
-        self.bar.show_count(self.model.rowCount(), len(self._all))
-
-    def _show_tags(self) -> None:
-        self.bar.show_tags(
-            sorted({tag for one in self._all.values() for tag in one.tags}, key=str.casefold)
-        )
+    def _show_empty(self) -> None:
+        """Say how many clippings are shown, and why where there are none."""
+        self.list.show_message(_NOT_IN_FILTER if self._contents else EMPTY)
+        self.bar.show_count(self.model.rowCount(), len(self._contents))
 
     def _search(self, query: str) -> None:
         """Ask a query; a new key press stops the one before it."""
@@ -193,7 +198,7 @@ class Shelf(QWidget):
         self._asking, self._result = None, result
         self.model.show_hits(result.hits)
         self.list.show_nothing_found(result.query)
-        self.bar.show_count(result.total, len(self._all))
+        self.bar.show_count(result.total, len(self._contents))
         if current is not None:
             self.list.choose(current)
         self.searched.emit(result.query)

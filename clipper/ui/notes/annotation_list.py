@@ -91,11 +91,11 @@ class AnnotationList(QWidget):
         self._annotations: tuple[Annotation, ...] = ()
         self._version: int | None = None
         self._numbers: Mapping[int, int] = MappingProxyType({})
-        self._filter = TypeCombo("All types")
+        self._filter = TypeCombo("All types", self)
         self._filter.setAccessibleName("Which annotations are shown")
         self._count = QLabel()
         self._count.setProperty("dim", True)
-        self._rows = AnnotationRows()
+        self.rows = AnnotationRows(self)
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 14, 6)
         head.setSpacing(10)
@@ -105,25 +105,24 @@ class AnnotationList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self._rows, 1)
-        self.setFocusProxy(self._rows)
+        column.addWidget(self.rows, 1)
 
         self._filter.type_chosen.connect(self._refill)
-        self._rows.currentItemChanged.connect(self._tell_selected)
-        self._rows.opened.connect(self._tell_opened)
-        self._rows.itemDoubleClicked.connect(self._tell_opened)
-        self._rows.delete_wanted.connect(self._tell_delete)
+        self.rows.currentItemChanged.connect(self._tell_selected)
+        self.rows.opened.connect(self._tell_opened)
+        self.rows.itemDoubleClicked.connect(self._tell_opened)
+        self.rows.delete_wanted.connect(self._tell_delete)
 
     @property
     def current(self) -> int | None:
         """Return the id of the annotation that is chosen."""
-        item = self._rows.currentItem()
+        item = self.rows.currentItem()
         return item.data(ANNOTATION_ROLE).id if item else None
 
     @property
     def shown(self) -> tuple[int, ...]:
         """Return the ids of the rows, in order."""
-        items = (self._rows.item(row) for row in range(self._rows.count()))
+        items = (self.rows.item(row) for row in range(self.rows.count()))
         return tuple(item.data(ANNOTATION_ROLE).id for item in items)
 
     def show_codebook(self, codebook: Codebook) -> None:
@@ -155,24 +154,25 @@ class AnnotationList(QWidget):
             self._filter.show_type("")
             self._refill()
         if annotation in self.shown:
-            with QSignalBlocker(self._rows):
-                self._rows.setCurrentRow(self.shown.index(annotation))
-            self._rows.scrollToItem(self._rows.currentItem())
-            self._rows.viewport().update()
+            with QSignalBlocker(self.rows):
+                self.rows.setCurrentRow(self.shown.index(annotation))
+            self.rows.scrollToItem(self.rows.currentItem())
+            self.rows.viewport().update()
 
     def _refill(self) -> None:
         current, wanted = self.current, self._filter.type_id
         chosen = [one for one in self._annotations if wanted in ("", one.type)]
-        self._rows.message = NONE_OF_TYPE if self._annotations else EMPTY
-        with QSignalBlocker(self._rows):
-            self._rows.clear()
+        self.rows.message = NONE_OF_TYPE if self._annotations else EMPTY
+        with QSignalBlocker(self.rows):
+            self.rows.clear()
             for annotation in chosen:
-                self._rows.addItem(self._item(annotation))
+                self.rows.addItem(self._item(annotation))
             if current in self.shown:
-                self._rows.setCurrentRow(self.shown.index(current))
+                self.rows.setCurrentRow(self.shown.index(current))
         total = len(self._annotations)
-        self._count.setText(f"{len(chosen)} of {total}" if wanted else str(total or ""))
-        self._rows.viewport().update()
+        self._count.setText(f"{len(chosen)} of {total}" if wanted else str(total))
+        self._count.setVisible(total > 0)
+        self.rows.viewport().update()
 
     def _item(self, annotation: Annotation) -> QListWidgetItem:
         kind = self._codebook.get(annotation.type)

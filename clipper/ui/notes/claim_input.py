@@ -1,6 +1,6 @@
 """The input of a claim: who asserts it, through whom, how, in which words, when."""
 
-from PySide6.QtCore import QStringListModel
+from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from clipper.model.codebook import Field
@@ -29,22 +29,20 @@ class ClaimInput(FieldInput):
         self._mode.addItem("—", None)
         for mode in CLAIM_MODES:
             self._mode.addItem(mode, mode)
-        self._via = _line(field, "via which outlet")
-        self._said = _line(field, "said on: yyyy-mm-dd")
+        self._via = _line(field, "via outlet")
+        self._said = _line(field, "said on: yyyy-mm-dd", "yyyy-mm-dd")
         self._quote = _line(field, "in which words")
         self._take = QPushButton("Take selection")
         self._take.setProperty("quiet", True)
         self._take.setToolTip("Take the words that are selected in the article")
-        for left, right in (
-            (self._by, self._mode),
-            (self._via, self._said),
-            (self._quote, self._take),
-        ):
+        for left, right in ((self._by, self._mode), (self._via, self._said)):
             row = QHBoxLayout()
             row.setSpacing(4)
-            row.addWidget(left, 3)
-            row.addWidget(right, 2)
+            row.addWidget(left, 1)
+            row.addWidget(right, 1)
             self.column.addLayout(row)
+        self.column.addWidget(self._quote)
+        self.column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignRight)
         self.setFocusProxy(self._by)
 
         for line in (self._by, self._via, self._said, self._quote):
@@ -87,8 +85,9 @@ class ClaimInput(FieldInput):
             self.changed.emit()
 
 
-def _line(field: Field, part: str) -> QLineEdit:
+def _line(field: Field, part: str, form: str = "") -> QLineEdit:
     line = QLineEdit()
-    line.setPlaceholderText(part)
+    line.setPlaceholderText(form or part)
+    line.setToolTip(part)
     line.setAccessibleName(f"{field.label}, {part}")
     return line

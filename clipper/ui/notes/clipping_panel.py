@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from clipper.model.clipping import Clipping, Version
 from clipper.model.metadata import FoundDate
+from clipper.ui.days import source_of
 from clipper.ui.notes.fact import Fact
 from clipper.ui.notes.note_edit import NoteEdit
 from clipper.ui.notes.tag_editor import TagEditor
@@ -140,9 +141,8 @@ class ClippingPanel(QScrollArea):
 
 
 def _published(clipping: Clipping | None, found: FoundDate | None) -> str:
-    if found is not None:
-        return f"{found.value[:10]} · {found.confidence} confidence, from {found.found_in}"
-    return clipping.published[:10] if clipping else ""
+    known = clipping.published[:10] if clipping else ""
+    return source_of(found) or known
 
 
 def _moment(iso: str) -> str:

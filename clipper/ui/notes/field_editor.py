@@ -1,6 +1,7 @@
 """The editor of one annotation: its type, its fields, a note, tags."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
@@ -38,12 +39,14 @@ class FieldEditor(QWidget):
         delete_wanted: carries the annotation's id.
         selection_wanted: a field wants the words selected in the reader; answer with
             `take_selection`.
+        finished: the fields are done with, by Enter, Ctrl+S, Escape or the button.
     """
 
     edited = Signal(int, object, str, tuple)
     retyped = Signal(int, str)
     delete_wanted = Signal(int)
     selection_wanted = Signal()
+    finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,7 +72,7 @@ class FieldEditor(QWidget):
         self._type.type_chosen.connect(self._retype)
         self._note.textChanged.connect(self._mark_changed)
         self._tags.tags_changed.connect(self._mark_changed)
-        self._save.clicked.connect(self.commit)
+        self._save.clicked.connect(self.finish)
         self._delete.clicked.connect(self._ask_to_delete)
 
     @property
@@ -133,6 +136,13 @@ class FieldEditor(QWidget):
             self._tags.tags,
         )
 
+    def finish(self) -> None:
+        """Commit, and give the keys away unless a field does not fit."""
+        self._tags.take_typed()
+        self.commit()
+        if not (self._form and self._form.has_problem):
+            self.finished.emit()
+
     def take_selection(self, words: str) -> None:
         """Give words selected in the reader to the field that asked for them."""
         if self._form is not None:
@@ -144,9 +154,13 @@ class FieldEditor(QWidget):
             self._form.inputs[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Commit with Ctrl+S."""
+        """Be done with Ctrl+S; leave with Escape, which commits too but stays for nothing."""
         if event.matches(QKeySequence.StandardKey.Save):
+            self.finish()
+        elif event.key() == Qt.Key.Key_Escape and self._annotation is not None:
+            self._tags.take_typed()
             self.commit()
+            self.finished.emit()
         else:
             super().keyPressEvent(event)
 
@@ -155,13 +169,16 @@ class FieldEditor(QWidget):
         if kind.id not in self._forms:
             form = FieldForm(kind, self._names)
             form.changed.connect(self._mark_changed)
-            form.entered.connect(self.commit)
+            form.entered.connect(self.finish)
             form.selection_wanted.connect(self.selection_wanted)
             self._form_place.addWidget(form)
             self._forms[kind.id] = form
         self._form = self._forms[kind.id]
         for form in self._forms.values():
             form.setVisible(form is self._form)
+        stops = (self._type, *self._form.stops, self._tags, self._note, self._save, self._delete)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
 
     def _drop_forms(self) -> None:
         """Make the inputs anew, because the codebook has changed."""
@@ -219,6 +236,7 @@ class FieldEditor(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         buttons = QHBoxLayout()

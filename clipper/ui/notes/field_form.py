@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from clipper.model.codebook import AnnotationType
 from clipper.model.errors import AnnotationError
@@ -12,6 +12,7 @@ from clipper.model.values import FieldValue
 from clipper.ui.notes.field_input import FieldInput
 from clipper.ui.notes.inputs import input_for
 from clipper.ui.plain_text import one_line
+from clipper.ui.window_keys import leave_to_window
 
 _LABEL_WIDTH = 82
 
@@ -54,6 +55,16 @@ class FieldForm(QWidget):
     def inputs(self) -> Sequence[FieldInput]:
         """Return the inputs, in the order of the codebook."""
         return self._inputs
+
+    @property
+    def stops(self) -> Sequence[QWidget]:
+        """Return where the Tab key stops, in order."""
+        return [
+            part
+            for one in self._inputs
+            for part in one.findChildren(QWidget)
+            if isinstance(part, (QLineEdit, QComboBox, QPushButton))
+        ]
 
     @property
     def has_problem(self) -> bool:
@@ -99,6 +110,8 @@ class FieldForm(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter in a line."""
+        if leave_to_window(event):
+            return True
         is_enter = (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Known, Opened
@@ -21,11 +21,13 @@ class Side(QWidget):
         changed: something was changed; carries the Change.
         selected: an annotation was chosen in the list; carries its id.
         words_wanted: a field wants the words that are selected in the reader.
+        finished: the fields of an annotation are done with.
     """
 
     changed = Signal(object)
     selected = Signal(int)
     words_wanted = Signal()
+    finished = Signal()
 
     def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,17 +40,14 @@ class Side(QWidget):
         self.panel = ClippingPanel()
         self.annotations.show_codebook(desk.codebook)
         self.editor.show_codebook(desk.codebook)
-        scrolled = QScrollArea()
-        scrolled.setWidget(self.editor)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self.annotations)
-        self.split.addWidget(scrolled)
+        self.split.addWidget(self.editor)
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([300, 420])
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("What is noted")
         self.tabs.addTab(self.split, "Annotations")
         self.tabs.addTab(self.panel, "Clipping")
         column = QVBoxLayout(self)
@@ -63,6 +62,7 @@ class Side(QWidget):
         self.editor.retyped.connect(self._retype)
         self.editor.delete_wanted.connect(self.delete)
         self.editor.selection_wanted.connect(self.words_wanted)
+        self.editor.finished.connect(self.finished)
         self.panel.tags_changed.connect(self._set_tags)
         self.panel.case_changed.connect(self._set_case)
         self.panel.note_changed.connect(self._set_note)
@@ -115,6 +115,13 @@ class Side(QWidget):
     def delete(self, annotation: int) -> None:
         """Remove an annotation; undo brings it back."""
         self._asker.ask(self._desk.annotating.remove([annotation]), self.changed.emit)
+
+    def take_keys(self) -> None:
+        """Take the keys in the tab that is shown."""
+        if self.tabs.currentWidget() is self.panel:
+            self.panel.edit_tags()
+        else:
+            self.annotations.rows.setFocus()
 
     def edit_tags(self) -> None:
         """Take the keys where the clipping's tags are."""

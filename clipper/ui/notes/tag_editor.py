@@ -90,30 +90,31 @@ class TagEditor(QFrame):
         """Offer these tags while one is typed."""
         self._known.setStringList(list(tags))
 
+    def take_typed(self) -> None:
+        """Add what is typed in the line, if that is a new tag."""
+        tag = one_line(self._line.text())
+        self._line.clear()
+        if tag and tag.lower() not in (known.lower() for known in self._tags):
+            self._change((*self._tags, tag))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter, comma and Backspace in the line; add what is typed when it is left."""
         if watched is self._line:
             if isinstance(event, QFocusEvent):
                 if event.lostFocus() and event.reason() not in _STAYS:
-                    self._add()
+                    self.take_typed()
             elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
                 return self._take(event)
         return False
 
     def _take(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma):
-            self._add()
+            self.take_typed()
             return True
         if event.key() == Qt.Key.Key_Backspace and not self._line.text() and self._tags:
             self._drop(self._tags[-1])
             return True
         return False
-
-    def _add(self) -> None:
-        tag = one_line(self._line.text())
-        self._line.clear()
-        if tag and tag.lower() not in (known.lower() for known in self._tags):
-            self._change((*self._tags, tag))
 
     def _drop(self, tag: str) -> None:
         self._change(tuple(one for one in self._tags if one != tag))

@@ -1,5 +1,7 @@
 """The bar that appears beside a selection: one press gives the passage a type."""
 
+import itertools
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
@@ -8,7 +10,9 @@ from clipper.model.codebook import AnnotationType, Codebook
 from clipper.ui.colours import colours_of
 from clipper.ui.notes.type_button import TypeButton
 
-_COLUMNS = 3
+_COLUMNS = (3, 2, 1)
+"""How many buttons stand side by side: as many as there is room for."""
+
 _AWAY = 8
 _CORNER = 8
 
@@ -31,26 +35,29 @@ class TypePicker(QFrame):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(8, 8, 8, 8)
         self._grid.setSpacing(2)
-        self._buttons: list[TypeButton] = []
+        self._groups: tuple[list[TypeButton], ...] = ()
         self.hide()
 
     def show_codebook(self, codebook: Codebook) -> None:
         """Offer the types of this codebook."""
-        for button in self._buttons:
+        for button in itertools.chain(*self._groups):
             self._grid.removeWidget(button)
             button.deleteLater()
-        self._buttons = []
-        row = self._add(codebook.entity_types, 0)
-        self._grid.setRowMinimumHeight(row, _AWAY)
-        self._add(codebook.event_types, row + 1)
-        self.adjustSize()
+        self._groups = tuple(
+            [self._button(kind) for kind in kinds]
+            for kinds in (codebook.entity_types, codebook.event_types)
+        )
+        self._arrange(_COLUMNS[0])
 
     def show_near(self, selection: QRect) -> None:
         """Appear under a rectangle of the parent, or above it where there is no room."""
-        if not self._buttons:
+        if not any(self._groups):
             return
-        self.adjustSize()
         area = self._area.rect()
+        for columns in _COLUMNS:
+            self._arrange(columns)
+            if self.width() <= area.width():
+                break
         left = min(max(selection.left() - 2 * _AWAY, _AWAY), area.width() - self.width() - _AWAY)
         below, above = selection.bottom() + _AWAY, selection.top() - self.height() - _AWAY
         fits_below = below + self.height() <= area.height()
@@ -69,11 +76,22 @@ class TypePicker(QFrame):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), _CORNER, _CORNER)
         painter.end()
 
-    def _add(self, kinds: tuple[AnnotationType, ...], row: int) -> int:
-        """Add buttons from a row on and return the row after them."""
-        for number, kind in enumerate(kinds):
-            button = TypeButton(kind, self)
-            button.chosen.connect(self.chosen)
-            self._grid.addWidget(button, row + number // _COLUMNS, number % _COLUMNS)
-            self._buttons.append(button)
-        return row + -(-len(kinds) // _COLUMNS)
+    def _button(self, kind: AnnotationType) -> TypeButton:
+        button = TypeButton(kind, self)
+        button.chosen.connect(self.chosen)
+        return button
+
+    def _arrange(self, columns: int) -> None:
+        """Put the buttons side by side, a little room between the groups."""
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, 0)
+        row = 0
+        for group in self._groups:
+            for number, button in enumerate(group):
+                self._grid.addWidget(button, row + number // columns, number % columns)
+            row += -(-len(group) // columns)
+            self._grid.setRowMinimumHeight(row, _AWAY)
+            row += 1
+        self._grid.setRowMinimumHeight(row - 1, 0)
+        self._grid.activate()
+        self.adjustSize()

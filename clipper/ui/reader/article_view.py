@@ -9,8 +9,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
@@ -20,10 +18,10 @@ from clipper.model.annotation import Annotation
 from clipper.model.clipping import Clipping, Version
 from clipper.model.codebook import Codebook
 from clipper.ui.colours import colours_of
-from clipper.ui.plain_text import one_line
 from clipper.ui.reader.document import build
 from clipper.ui.reader.geometry import positions_between
 from clipper.ui.reader.highlights import Highlights
+from clipper.ui.reader.notice import write_notice
 from clipper.ui.reader.offsets import OffsetTable, Range
 from clipper.ui.reader.painting import View, paint_blocks, paint_grounds, paint_marks
 from clipper.ui.reader.styles import Styles
@@ -37,6 +35,12 @@ SMALLEST, LARGEST = 8.0, 32.0
 
 _MARGIN = 28
 _SCREENS = 2
+_NOTICE = 0.28
+"""How far down words stand that take an article's place, in parts of the screen's height."""
+
+_NEAR_TOP, _NEAR_BOTTOM = 0.06, 0.8
+"""What is between these parts of the screen's height is read where it stands."""
+
 _EMPTY = Codebook("", ())
 
 
@@ -63,7 +67,7 @@ class ArticleView(QTextBrowser):
         self.viewport().setMouseTracking(True)
         self._colours = colours_of(self.palette())
         self._size = TEXT_SIZE
-        self._message = ""
+        self._message = ("", "")
         self._shown: tuple[Version, Clipping] | None = None
         self._annotations: tuple[Annotation, ...] = ()
         self._matches: tuple[Range, ...] = ()
@@ -97,17 +101,17 @@ class ArticleView(QTextBrowser):
     def show_version(self, version: Version, clipping: Clipping, codebook: Codebook) -> None:
         """Show a version from its beginning, without annotations and matches."""
         self._shown = (version, clipping)
-        self._message = ""
+        self._message = ("", "")
         self._codebook = codebook
         self._annotations = ()
         self._matches = ()
         self._rebuild()
         self._to_top()
 
-    def clear_to(self, message: str) -> None:
-        """Show no article but a few words in its place."""
+    def clear_to(self, heading: str, words: str = "") -> None:
+        """Show no article but a few words in its place: a heading, and what there is to add."""
         self._shown = None
-        self._message = message
+        self._message = (heading, words)
         self._annotations = ()
         self._matches = ()
         self._rebuild()
@@ -206,12 +210,12 @@ class ArticleView(QTextBrowser):
         active = self._highlights.active
         with QSignalBlocker(self):
             self.setExtraSelections([])
+            styles = Styles(self._colours, self._size)
             if self._shown:
-                styles = Styles(self._colours, self._size)
                 self._table = build(self.document(), *self._shown, styles)
             else:
                 self._table = OffsetTable()
-                self._write_message()
+                write_notice(self.document(), self._message, styles)
             self._set_measure()
             self._highlights = Highlights(self._codebook, self._table)
             self._highlights.active = active if self._shown else None
@@ -223,28 +227,18 @@ class ArticleView(QTextBrowser):
         self._scroll_to(top)
         self._refill()
 
-    def _write_message(self) -> None:
-        self.document().clear()
-        block = QTextBlockFormat()
-        block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        block.setTopMargin(self.viewport().height() * 0.3)
-        letters = QTextCharFormat()
-        letters.setForeground(QColor(self._colours.dim))
-        cursor = QTextCursor(self.document())
-        cursor.setBlockFormat(block)
-        cursor.insertText(one_line(self._message), letters)
-
     def _set_measure(self) -> None:
         """Give the column its width: the measure, or all there is."""
         letters = QFontMetricsF(font(SERIF, self._size))
         wanted = letters.averageCharWidth() * MEASURE
         side = max(_MARGIN, (self.viewport().width() - wanted) / 2)
+        top = _MARGIN if self._shown else max(_MARGIN, self.viewport().height() * _NOTICE)
         frame = self.document().rootFrame()
         form = frame.frameFormat()
-        if form.leftMargin() != side:
+        if (form.leftMargin(), form.topMargin()) != (side, top):
             form.setLeftMargin(side)
             form.setRightMargin(side)
-            form.setTopMargin(_MARGIN)
+            form.setTopMargin(top)
             form.setBottomMargin(3 * _MARGIN)
             frame.setFrameFormat(form)
 
@@ -286,7 +280,9 @@ class ArticleView(QTextBrowser):
         cursor.setPosition(position)
         with QSignalBlocker(self):
             self.setTextCursor(cursor)
-        self._show_at(position, self.viewport().height() // 3)
+        height = self.viewport().height()
+        if not height * _NEAR_TOP < self.cursorRect(cursor).top() < height * _NEAR_BOTTOM:
+            self._show_at(position, height // 3)
         self.viewport().update()
 
     def _show_at(self, position: int, height: int) -> None:

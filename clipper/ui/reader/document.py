@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from clipper.model.article import CELL_SEPARATOR, ROW_SEPARATOR, Block, Part, Span
 from clipper.model.clipping import Clipping, Version
+from clipper.ui.days import day_of, source_of
 from clipper.ui.plain_text import one_line
 from clipper.ui.reader.offsets import OffsetTable, Piece, piece_of
 from clipper.ui.reader.styles import BlockStyle, Styles
@@ -86,7 +87,10 @@ class _Builder:
             self._line(one_line(clipping.name), self._styles.title())
         if metadata.standfirst:
             self._part("standfirst", metadata.standfirst, self._styles.standfirst())
-        self._line(source_line(version, clipping), self._styles.byline())
+        byline = self._styles.byline()
+        if source := source_of(metadata.published):
+            byline.letters.setToolTip(f"Published {source}")
+        self._line(source_line(version, clipping), byline)
         if clipping.state == "incomplete" and clipping.reason:
             self._line(one_line(clipping.reason), self._styles.warning())
         for warning in version.warnings:
@@ -201,7 +205,7 @@ def source_line(version: Version, clipping: Clipping) -> str:
         f"By {', '.join(metadata.authors)}" if metadata.authors else "",
         metadata.site or clipping.site,
         metadata.credit if metadata.credit not in (metadata.site, *metadata.authors) else "",
-        metadata.date,
+        day_of(metadata.published),
         f"captured {version.capture.fetched[:10]}" if version.capture.fetched else "",
         f"version {version.number} of {clipping.versions}" if clipping.versions > 1 else "",
     ]

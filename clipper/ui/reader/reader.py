@@ -58,10 +58,10 @@ class Reader(ArticleView):
         self._picker.show_codebook(codebook)
         super().show_version(version, clipping, codebook)
 
-    def clear_to(self, message: str) -> None:
+    def clear_to(self, heading: str, words: str = "") -> None:
         """Show no article but a few words in its place."""
         self._picker.hide()
-        super().clear_to(message)
+        super().clear_to(heading, words)
 
     def selection(self) -> Range | None:
         """Return what is selected: part, start and end in code points.
@@ -253,7 +253,9 @@ class Reader(ArticleView):
 
     def _words_at(self, point: QPoint) -> str:
         """Return what there is to say about the place under the mouse."""
-        found = self._highlights.at(self.cursorForPosition(point).position())
+        place = self.cursorForPosition(point)
+        found = self._highlights.at(place.position())
         link = self.anchorAt(point)
         words = [card(one, self._codebook) for one in self._annotations if one.id == found]
-        return "\n\n".join([*words, *([f"{link}\nCtrl+click opens it"] if link else [])])
+        words += [f"{link}\nCtrl+click opens it"] if link else []
+        return "\n\n".join(words) or place.charFormat().toolTip()

@@ -9,14 +9,25 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Opened
 from clipper.model.article import Part
-from clipper.model.clipping import UNFINISHED, Version
+from clipper.model.clipping import Clipping, State, Version
 from clipper.ui.asking import Asker
 from clipper.ui.plain_text import one_line
 from clipper.ui.reader.reader import Reader
 
-WELCOME = "Choose a clipping to read it."
-_UNFINISHED = "This page is being fetched. Its article will be here in a moment."
-_NO_ARTICLE = "There is no article. {}"
+WELCOME = (
+    "Nothing is open",
+    """Paste an address into the box on the left and press Enter to clip its page,
+or choose a clipping of the list to read it.
+In the article, select words and press a key to say what they are.""",
+)
+_UNFINISHED: dict[State, tuple[str, str]] = {
+    "waiting": ("This page waits for its turn", "Its article will be here when it was fetched."),
+    "fetching": ("This page is being fetched", "Its article will be here in a moment."),
+    "extracting": ("The article is being looked for", "It will be here in a moment."),
+}
+_FAILED = "This page could not be clipped"
+_AGAIN = "“Clip again” in the toolbar tries once more."
+_STALE = "The newest fetch failed, so this is an earlier version. {}"
 
 
 class Reading(QWidget):
@@ -43,7 +54,8 @@ class Reading(QWidget):
         self._versions.setAccessibleName("Version")
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setProperty("dim", True)
+        self._words.setWordWrap(True)
+        self._words.setAccessibleName("About this version")
         self._bar = QWidget()
         row = QHBoxLayout(self._bar)
         row.setContentsMargins(14, 6, 14, 6)
@@ -55,7 +67,7 @@ class Reading(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.reader, 1)
         self._bar.hide()
-        self.reader.clear_to(WELCOME)
+        self.reader.clear_to(*WELCOME)
 
         self._versions.activated.connect(self._choose_version)
         self.reader.annotation_wanted.connect(self._annotate)
@@ -84,7 +96,7 @@ class Reading(QWidget):
         """Show no clipping."""
         self._opened, self._wanted = None, 0
         self._bar.hide()
-        self.reader.clear_to(WELCOME)
+        self.reader.clear_to(*WELCOME)
         self.shown.emit(None)
 
     def show_query(self, query: str) -> None:
@@ -110,9 +122,7 @@ class Reading(QWidget):
         before, self._opened = self._opened, opened
         if opened.version is None:
             self._bar.hide()
-            waiting = opened.clipping.state in UNFINISHED
-            reason = _NO_ARTICLE.format(opened.clipping.reason)
-            self.reader.clear_to(_UNFINISHED if waiting else reason)
+            self.reader.clear_to(*_in_place_of_article(opened.clipping))
         else:
             self._show_article(opened, opened.version, before)
         self.shown.emit(opened)
@@ -137,10 +147,15 @@ class Reading(QWidget):
         self._versions.setCurrentIndex(self._versions.findData(version.number))
         self._versions.setVisible(len(opened.versions) > 1)
         elsewhere = sum(one.version != version.id for one in opened.annotations)
-        words = [opened.clipping.reason]
+        has_failed = opened.clipping.state == "failed"
+        words = [_STALE.format(opened.clipping.reason)] if has_failed else []
         if elsewhere:
-            words.append(f"{elsewhere} annotation(s) belong to another version.")
-        self._words.setText(one_line(" ".join(filter(None, words))))
+            what = "1 annotation belongs" if elsewhere == 1 else f"{elsewhere} annotations belong"
+            words.append(f"{what} to another version.")
+        self._words.setText(one_line(" ".join(words)))
+        self._words.setProperty("wrong", has_failed)
+        self._words.setProperty("dim", not has_failed)
+        self._words.style().polish(self._words)
         self._bar.setVisible(len(opened.versions) > 1 or bool(self._words.text()))
 
     def _mark(self, version: Version | None) -> None:
@@ -170,3 +185,11 @@ class Reading(QWidget):
     def _open_link(self, address: str) -> None:
         """Open an address in the browser; the person pressed Ctrl for it."""
         QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
+def _in_place_of_article(clipping: Clipping) -> tuple[str, str]:
+    """Say why there is no article: a heading, and the reason or what comes next."""
+    if clipping.state in _UNFINISHED:
+        heading, words = _UNFINISHED[clipping.state]
+        return heading, f"{words}\n{clipping.url}"
+    return _FAILED, "\n".join(filter(None, (clipping.reason, _AGAIN, clipping.url)))

@@ -57,6 +57,16 @@ class Styles:
         self._bar(style.block, self.colours.incomplete)
         return style
 
+    def notice(self, *, is_heading: bool) -> BlockStyle:
+        """Return the style of a line that stands where there is no article."""
+        below = (0.5 if is_heading else 0.3) * self.size
+        letters = self._letters(SANS, 1.15 if is_heading else 0.9, "text" if is_heading else "dim")
+        if is_heading:
+            letters.setFontWeight(QFont.Weight.Bold)
+        style = BlockStyle(_spaced(0, below, 112), letters)
+        style.block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return style
+
     def rule(self) -> BlockStyle:
         """Return the style of an empty block that is crossed by a line."""
         block = _spaced(0.4 * self.size, self.size, 100)

@@ -115,6 +115,7 @@ class ReportDialog(QDialog):
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         place = QHBoxLayout()
+        place.setSpacing(8)
         place.addWidget(self._path, 1)
         place.addWidget(self._browse)
         form = QFormLayout()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from clipper.ui.colours import colours_of
 from clipper.ui.icons import icon
 from clipper.ui.theme import MONO, TEXT_SIZE, font
+from clipper.ui.window_keys import leave_to_window
 
 PAUSE_MS = 120
 HELP = (
@@ -66,13 +67,16 @@ class SearchField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._told = ""
-        self._field = QLineEdit()
+        # The line has a parent from the beginning: Qt loses a composite that is moved with its
+        # buttons from the order of the Tab key.
+        self._field = QLineEdit(self)
         self._field.setAccessibleName("Search")
         self._field.setPlaceholderText("Search text, titles, tags, annotations")
         self._field.setClearButtonEnabled(True)
+        self._field.setProperty("search", True)
         self._field.installEventFilter(self)
         self._sign = self._field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._ask = QToolButton()
+        self._ask = QToolButton(self)
         self._ask.setText("?")
         self._ask.setProperty("quiet", True)
         self._ask.setAccessibleName("What a search understands")
@@ -120,6 +124,8 @@ class SearchField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Down for the results and Escape for an empty box."""
+        if watched is self._field and leave_to_window(event):
+            return True
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         return watched is self._field and is_press and self._take(cast(QKeyEvent, event))
 

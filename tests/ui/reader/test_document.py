@@ -5,7 +5,7 @@ from PySide6.QtGui import QTextCharFormat, QTextDocument
 
 from clipper.model.article import Article, Block, Span, table
 from clipper.model.clipping import Clipping, Version
-from clipper.model.metadata import Metadata
+from clipper.model.metadata import FoundDate, Metadata
 from clipper.ui.colours import LIGHT
 from clipper.ui.reader.document import MOST_CELLS, build, source_line
 from clipper.ui.reader.styles import Styles
@@ -99,6 +99,12 @@ def test_without_a_title_the_address_stands_in_its_place(version: Version) -> No
     lines = made.toPlainText().split("\n")
     assert lines[0] == "https://example.org/x"
     assert lines.count("Only 80 words.") == 1
+
+
+def test_a_day_that_is_a_guess_says_so(version: Version, clipping: Clipping) -> None:
+    guess = FoundDate("2024-10-30", "address", "low")
+    shown = Version(1, 1, 1, Article(Metadata("T", published=guess)), "", version.capture, "")
+    assert "2024-10-30 ?" in source_line(shown, clipping)
 
 
 def test_a_source_line_cannot_be_turned_by_an_author(version: Version, clipping: Clipping) -> None:

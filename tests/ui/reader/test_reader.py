@@ -283,3 +283,18 @@ def test_ctrl_and_the_wheel_zoom(reader: Reader) -> None:
         )  # fmt: skip
         QApplication.sendEvent(reader.viewport(), wheel)
         assert reader.text_size == size
+
+
+def test_revealing_what_is_in_sight_leaves_the_page_where_it_is(
+    reader: Reader, annotate: Callable[..., Annotation]
+) -> None:
+    reader.resize(400, 300)
+    reader.show_annotations([annotate(4, "Kursk, Major", "place"), annotate(5, "朝鲜", "place")])
+    bar = reader.verticalScrollBar()
+    assert bar.maximum() > 0
+    reader.reveal(4)
+    before = bar.value()
+    reader.reveal(4)
+    assert bar.value() == before
+    reader.reveal(5)
+    assert bar.value() > before

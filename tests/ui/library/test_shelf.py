@@ -1,0 +1,85 @@
+"""The left pane on a real library: what changes is shown, and nothing else moves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clipper.desk.clipped import Order
+from clipper.desk.desk import Desk
+from clipper.desk.settings import Settings
+from clipper.model.change import Change
+from clipper.ui.asking import Asker
+from clipper.ui.library.shelf import Shelf
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Desk(tmp_path / "shelf.clipper", Settings()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(desk: Desk, qtbot: Any) -> Shelf:
+    made = Shelf(desk, Asker(None))
+    qtbot.addWidget(made)
+    return made
+
+
+def fill(desk: Desk, site: Any, count: int) -> list[int]:
+    """Put failed entries into the library: nothing is served at their addresses."""
+    addresses = tuple(f"{site.address}/missing/{number}" for number in range(count))
+    return [one.result().id for one in desk.clipping.clip(Order(addresses)).result()]
+
+
+def load(shelf: Shelf, qtbot: Any) -> None:
+    with qtbot.waitSignal(shelf.loaded):
+        shelf.load()
+
+
+def shown(shelf: Shelf) -> list[int]:
+    return [one.id for one in shelf.model.clippings]
+
+
+def test_what_another_program_changed_is_shown_and_the_choice_stays(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    first, second, third = fill(desk, site, 3)
+    load(shelf, qtbot)
+    shelf.list.choose(second)
+    reset: list[bool] = []
+    shelf.model.modelReset.connect(lambda: reset.append(True))
+    desk.organising.retag([first], ["dprk"]).result()
+    desk.organising.delete([third]).result()
+    load(shelf, qtbot)
+    assert shown(shelf) == [second, first]
+    assert shelf.model.clippings[1].tags == ("dprk",)
+    assert shelf.list.current_id() == second
+    assert not reset
+
+
+def test_what_an_undo_brings_back_has_its_old_place(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    ids = fill(desk, site, 4)
+    load(shelf, qtbot)
+    for gone in (ids[0], ids[2], ids[3]):
+        desk.organising.delete([gone]).result()
+        load(shelf, qtbot)
+        assert shown(shelf) == [one for one in reversed(ids) if one != gone]
+        change = desk.organising.undo().result()
+        assert change == Change("delete 1 clipping", frozenset([gone]))
+        shelf.take(change)
+        qtbot.waitUntil(lambda: shown(shelf) == ids[::-1])
+
+
+def test_a_clipping_that_comes_while_the_library_loads_is_not_lost(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    fill(desk, site, 2)
+    shelf.load()
+    late = fill(desk, site, 3)
+    with qtbot.waitSignal(shelf.loaded):
+        shelf.take(Change("", frozenset(late)))
+    qtbot.waitUntil(lambda: shown(shelf) == late[::-1])
