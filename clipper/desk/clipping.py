@@ -30,7 +30,7 @@ from clipper.model.extraction import Extraction
 from clipper.store.library import Library
 
 EXTRACTION_SECONDS = 60.0
-_CANCELLED = "Cancelled. Choose “Try again” to fetch it."
+_CANCELLED = "Cancelled. Clip it again to fetch it."
 _DELETED = "It was deleted meanwhile."
 _AGAIN_FAILED = "Fetching it again failed: {}"
 _ALREADY = "It is in the library already; clip it again to fetch a new version."

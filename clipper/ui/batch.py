@@ -19,10 +19,12 @@ class Batch(QObject):
 
     Signals:
         ended: all pages have ended; carries what became of them, in words.
+        ended_badly: all have ended and some failed; carries the words.
         arrived: the only page of a batch has an article; carries the clipping's id.
     """
 
     ended = Signal(str)
+    ended_badly = Signal(str)
     arrived = Signal(int)
 
     def __init__(self, desk: Desk, asker: Asker, progress: ClipProgress) -> None:
@@ -87,7 +89,8 @@ class Batch(QObject):
         if not self.is_running:
             if not self._failed():
                 self._progress.hide()
-            self.ended.emit(self._words())
+            told = self.ended_badly if self._failed() else self.ended
+            told.emit(self._words())
 
     def _failed(self) -> int:
         return sum(one.failed for one in self._ended)

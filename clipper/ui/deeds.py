@@ -46,6 +46,7 @@ class Deeds(QObject):
         self.reports = Reports(desk, asker, window)
 
         self.batch.ended.connect(bar.show_success)
+        self.batch.ended_badly.connect(bar.show_failure)
         self.reports.written.connect(bar.show_success)
         bar.acted.connect(self.reports.open_written)
 

@@ -150,6 +150,15 @@ def test_one_key_makes_a_mention_and_the_keyboard_alone_selects(
     assert reader.hasFocus()
 
 
+def test_down_pressed_before_the_hits_are_there_opens_a_hit_and_nothing_else(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    clip(window, qtbot, keys, site.news("/a", "Xylophone", *["Only this one. " * 30]), "Xylophone")
+    clip(window, qtbot, keys, site.news("/b", "Page"), "Kursk region")
+    keys((Qt.Key.Key_F, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Xylophone" in shown_text(window), timeout=PATIENCE_MS)
+
+
 def test_undo_brings_a_deleted_clipping_back(
     window: Window, qtbot: Any, keys: Keys, site: Any
 ) -> None:

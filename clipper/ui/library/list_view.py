@@ -33,6 +33,7 @@ class ClippingList(QListView):
         chosen: another row became the current one; carries the clipping's id.
         selection_changed: other rows are selected; carries their ids as a tuple.
         opened: Enter or a double click; carries the clipping's id.
+        open_wanted: Enter, while there is no current row.
         delete_wanted: the Delete key; carries the ids of the selected rows as a tuple.
         paste_wanted: the paste keys were pressed on the list.
         menu_wanted: a context menu is asked for; carries the ids and the place on the screen.
@@ -41,6 +42,7 @@ class ClippingList(QListView):
     chosen = Signal(int)
     selection_changed = Signal(tuple)
     opened = Signal(int)
+    open_wanted = Signal()
     delete_wanted = Signal(tuple)
     paste_wanted = Signal()
     menu_wanted = Signal(tuple, QPoint)
@@ -148,6 +150,8 @@ class ClippingList(QListView):
         clipping = self.current_id()
         if clipping is not None:
             self.opened.emit(clipping)
+        else:
+            self.open_wanted.emit()
 
     def _tell_chosen(self) -> None:
         """Tell the current clipping once, and not where Qt only put its focus mark on a row."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -52,6 +52,8 @@ class Shelf(QWidget):
         self._asker = asker
         self._contents = Contents()
         self._asking: Task | None = None
+        self._wants_first = False
+        self._wants_open = False
         self._result: SearchResult | None = None
         self._load = 0
         self.paste = PasteBox()
@@ -71,11 +73,12 @@ class Shelf(QWidget):
         self.paste.text_changed.connect(self._count_addresses)
         self.paste.clip_wanted.connect(self._ask_to_clip)
         self.search.query_changed.connect(self._search)
-        self.search.list_wanted.connect(self.list.choose_first)
+        self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
         self.bar.filter_chosen.connect(self._show)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
+        self.list.open_wanted.connect(self._open_when_found)
         self.list.delete_wanted.connect(self.delete_wanted)
         self.list.menu_wanted.connect(self.menu_wanted)
         self.list.paste_wanted.connect(self.paste_clipboard)
@@ -196,12 +199,32 @@ class Shelf(QWidget):
             return
         current = self.list.current_id()
         self._asking, self._result = None, result
+        wants_first, wants_open = self._wants_first, self._wants_open
+        self._wants_first = self._wants_open = False
         self.model.show_hits(result.hits)
         self.list.show_nothing_found(result.query)
         self.bar.show_count(result.total, len(self._contents))
         if current is not None:
             self.list.choose(current)
+        elif wants_first:
+            self.list.choose_first()
         self.searched.emit(result.query)
+        if wants_open and (found := self.list.current_id()) is not None:
+            self.opened.emit(found)
+
+    def _open_when_found(self) -> None:
+        """Open the first hit as soon as it is there."""
+        self._wants_open = self._wants_first
+
+    def _go_to_list(self) -> None:
+        """Take the keys in the list; hits that are still on their way are waited for."""
+        is_pending = self._result is None or self._result.query != self.query
+        if self.query and is_pending:
+            self._wants_first = True
+            self.list.setCurrentIndex(QModelIndex())
+            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.list.choose_first()
 
     def _ask_for_more(self, value: int) -> None:
         """Read the next hits when the end of those before comes into sight."""
