@@ -178,6 +178,10 @@ class Organising:
         """Clear away what killed programs left behind, and say what that was."""
         return self._pools.library.submit(self._library.repair)
 
+    def back_up_daily(self) -> Future[Path | None]:
+        """Write a checked copy of the database where the newest is older than a day."""
+        return self._pools.library.submit(self._library.back_up_daily)
+
     def back_up(self, path: Path | None = None) -> Future[str]:
         """Write a checked copy of the database, or of the whole library to a path."""
         return self._pools.library.submit(lambda: str(self._library.back_up(path)))

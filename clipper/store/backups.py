@@ -1,6 +1,7 @@
 """Dated copies of the database, each opened and checked before it counts."""
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from clipper.store.clock import now
 from clipper.store.database import explained
 
 KEPT = 10
+_DAY_SECONDS = 24 * 3600
 
 
 def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
@@ -32,6 +34,12 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
     for old in others[: 1 - KEPT]:
         old.unlink()
     return path
+
+
+def is_due(folder: Path) -> bool:
+    """Tell whether the newest copy in a folder is older than a day, or there is none."""
+    written = [path.stat().st_mtime for path in folder.glob("library-*.sqlite")]
+    return not written or time.time() - max(written) > _DAY_SECONDS
 
 
 def checked_copy(connection: sqlite3.Connection, path: Path) -> None:

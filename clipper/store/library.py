@@ -13,7 +13,7 @@ from clipper.model.errors import StoreError
 from clipper.model.search import SearchDocument
 from clipper.store.annotations import Annotations
 from clipper.store.archive import pack
-from clipper.store.backups import back_up
+from clipper.store.backups import back_up, is_due
 from clipper.store.bodies import Bodies
 from clipper.store.change_log import ChangeLog
 from clipper.store.checking import Checked, Checker, Progress
@@ -110,6 +110,12 @@ class Library(AbstractContextManager["Library"]):
             return back_up(self._connection, self.folder / "backups")
         pack(self._connection, self.folder / "captures", path)
         return path
+
+    def back_up_daily(self) -> Path | None:
+        """Write a dated copy of the database where the newest is older than a day."""
+        if is_due(self.folder / "backups") and self.clippings.count():
+            return self.back_up()
+        return None
 
     def repair(self) -> list[str]:
         """Clear away what killed programs left behind, and say what that was."""

@@ -1,5 +1,6 @@
 """Captures, versions and the chain that proves them."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -56,6 +57,16 @@ def test_a_damaged_body_that_comes_again_is_written_anew(library: Library) -> No
     library.bodies.path(sha256).write_bytes(b"damage")
     library.bodies.keep(b"evidence" * 1000)
     assert library.bodies.read(sha256) == b"evidence" * 1000
+
+
+def test_a_backup_a_day_is_enough(library: Library, clip: Clip) -> None:
+    assert library.back_up_daily() is None
+    clip()
+    written = library.back_up_daily()
+    assert written is not None
+    assert library.back_up_daily() is None
+    os.utime(written, (0, 0))
+    assert library.back_up_daily() is not None
 
 
 def test_a_backup_is_kept_whatever_the_clock_says(library: Library) -> None:
