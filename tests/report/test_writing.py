@@ -6,8 +6,8 @@ change that is meant, look at the new report, renew them and look at the differe
 """
 
 import os
-import resource
-import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,21 +93,26 @@ def test_a_folder_that_may_not_be_written_is_told(locked: Path) -> None:
         save_report("x", locked / "report.html")
 
 
-@pytest.fixture
-def small_disk() -> Iterator[None]:
-    """Let no file grow beyond 100 bytes, as a disk that is nearly full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    answer = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    signal.signal(signal.SIGXFSZ, answer)
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from clipper.model.errors import ReportError
+from clipper.report.writing import save_report
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+try:
+    save_report("x" * 1000, Path(sys.argv[1]))
+except ReportError as problem:
+    sys.exit(str(problem))
+"""
+"""A program that may write no file beyond 100 bytes, as on a disk that is nearly full."""
 
 
-def test_a_full_disk_leaves_the_old_report_whole(tmp_path: Path, small_disk: None) -> None:
+def test_a_full_disk_leaves_the_old_report_whole(tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     save_report("old", path)
-    with pytest.raises(ReportError, match="the file is too large for the disk"):
-        save_report("x" * 1000, path)
+    command = [sys.executable, "-c", FULL_DISK, str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "the file is too large for the disk" in ran.stderr
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
