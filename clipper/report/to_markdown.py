@@ -139,10 +139,11 @@ def _evidence(section: Section) -> str:
     lines = []
     for version in section.cited:
         capture = version.capture
+        origin = " from a saved file" if capture.origin == "file" else ""
         hops = "".join(f", by way of {_address(hop.url)}" for hop in capture.redirects)
         lines.append(
             f"- {section.number}. {_words(section.subject.title)}, version {version.number}: "
-            f"{_address(capture.url)}{hops}, captured {_words(capture.fetched)}, "
+            f"{_address(capture.url)}{hops}, captured {_words(capture.fetched)}{origin}, "
             f"{capture.size:,} bytes, capture SHA-256 `{_hash(capture.body_sha256)}`, "
             f"article text SHA-256 `{_hash(version.text_sha256)}`"
         )
