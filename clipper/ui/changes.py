@@ -4,13 +4,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipper.desk.desk import Desk
 from clipper.model.change import Change
+from clipper.model.errors import Cancelled, ClipperError
 from clipper.ui.asking import Asker
-from clipper.ui.tasks import Progress
+from clipper.ui.tasks import Progress, Task
 
 GATHER_MS = 120
 INDEX_MS = 600
 """How long changes may gather before the index takes them in: each time it writes whole files."""
 LOOK_MS = 2000
+RETRY_MS = 5000
+PATIENCE = 3
+"""After so many failures in a row an index that cannot be written is told."""
+BACKUP_MS = 30_000
+"""How long after the start the day's backup is written, when the window has become quiet."""
 
 
 class Changes(QObject):
@@ -32,15 +38,20 @@ class Changes(QObject):
         self._desk: Desk | None = None
         self._gathered = Change()
         self._form = -1
+        self._failures = 0
         self._news = Progress(self)
         self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
         self._indexing = QTimer(self, interval=INDEX_MS, singleShot=True)
         self._looking = QTimer(self, interval=LOOK_MS)
+        self._retrying = QTimer(self, interval=RETRY_MS, singleShot=True)
+        self._backing_up = QTimer(self, interval=BACKUP_MS, singleShot=True)
 
         self._news.progressed.connect(self.take)
         self._gathering.timeout.connect(self._tell)
         self._indexing.timeout.connect(self._index)
         self._looking.timeout.connect(self._look)
+        self._retrying.timeout.connect(self._index)
+        self._backing_up.timeout.connect(self._back_up)
 
     def report(self, change: Change) -> None:
         """Hear of a change, from whichever thread."""
@@ -50,13 +61,13 @@ class Changes(QObject):
         """Begin to look for what other programs write, and bring the index up to date."""
         self._desk = desk
         self._looking.start()
+        self._backing_up.start()
         self._index()
 
     def stop(self) -> None:
         """Look no longer."""
-        self._looking.stop()
-        self._gathering.stop()
-        self._indexing.stop()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._desk = None
 
     def take(self, change: Change | None) -> None:
@@ -74,11 +85,30 @@ class Changes(QObject):
 
     def _index(self) -> None:
         if self._desk:
-            self._asker.ask(self._desk.indexing.update(), self._tell_indexed)
+            task = Task(self._desk.indexing.update())
+            task.done.connect(self._tell_indexed)
+            task.failed.connect(self._index_again)
 
     def _tell_indexed(self, written: int) -> None:
+        self._failures = 0
         if written:
             self.indexed.emit()
+
+    def _index_again(self, failure: BaseException) -> None:
+        """Try again later: another program may be writing. Only a lasting failure is told."""
+        if not isinstance(failure, ClipperError):
+            self._asker.broke.emit(failure)
+            return
+        self._failures += 1
+        if self._failures == PATIENCE and not isinstance(failure, Cancelled):
+            self._asker.failed.emit(str(failure))
+        if self._desk:
+            self._retrying.start()
+
+    def _back_up(self) -> None:
+        """Write the day's backup, if it is still to be written."""
+        if self._desk:
+            self._asker.ask(self._desk.organising.back_up_daily())
 
     def _look(self) -> None:
         if self._desk:

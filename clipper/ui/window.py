@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -28,8 +28,6 @@ CONTEXT_MENU = ("again", "tags", "", "copy_address", "browser", "", "report", ""
 _OF_A_CLIPPING = ("again", "tags", "copy_address", "browser", "delete")
 _TITLE = 80
 _SIZES = (340, 600, 340)
-BACKUP_MS = 30_000
-"""How long after the start the day's backup is written, when the window has become quiet."""
 _SHARES = (1, 4, 1)
 """Of the room that a larger window brings."""
 
@@ -68,7 +66,6 @@ class Window(QMainWindow):
         self._changes.watch(self._desk)
         self._ask_undo()
         self.deeds.batch.resume()
-        QTimer.singleShot(BACKUP_MS, self, self._back_up)
         self.shelf.paste.setFocus()
 
     def do(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt adds it
@@ -135,9 +132,6 @@ class Window(QMainWindow):
         for name, drawing in self.menu_actions.drawings.items():
             if drawing:
                 self.menu_actions[name].setIcon(icon(drawing, ink))
-
-    def _back_up(self) -> None:
-        self._asker.ask(self._desk.organising.back_up_daily())
 
     def _take(self, change: Change) -> None:
         self.shelf.take(change)

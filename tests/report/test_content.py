@@ -17,7 +17,7 @@ def test_the_title_page_counts_what_is_in_the_report(content: ReportContent) -> 
         "Clippings": "3, 1 without article",
         "Annotations": "13",
         "Events": "6",
-        "Published": "2 May 2031 to 3 May 2031, 1 of the dates uncertain",
+        "Published": "2 May 2031, 1 of the dates uncertain",
         "Events dated": "1 May 2031",
         "Captured": "4 May 2031 to 5 May 2031",
     }
