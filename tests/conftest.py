@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from threading import Event, Thread
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from clipper.ui.system_libraries import missing_packages
 
@@ -23,6 +24,13 @@ _HAS_QT = not MISSING and find_spec("pytestqt") is not None
 
 pytest_plugins = ["pytestqt.plugin"] if _HAS_QT else []
 collect_ignore_glob = [] if _HAS_QT else ["ui/*", "flows/test_window*.py"]
+
+
+# A slow machine is no fault of the code; and what lands depends on the change, not on luck:
+# the build tries the same examples each time, a person's run new ones.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("build", settings.get_profile("here"), derandomize=True)
+settings.load_profile("build" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture

@@ -235,7 +235,9 @@ def _fenced(words: str, fence: str, tag: str, outer: tuple[str, str]) -> str:
     """
     before, after = outer
     opens = not _is_punctuation(words[0]) or words[0] == "*" or not _is_word(before)
-    closes = not _is_punctuation(words[-1]) or words[-1] == "*" or not _is_word(after)
+    # A star that ends the words is another fence, unless it was escaped: then it is a word's.
+    ends_fenced = words[-1] == "*" and words[-2:] != "\\*"
+    closes = ends_fenced or not _is_punctuation(words[-1]) or not _is_word(after)
     if opens and closes and before != "*":
         return f"{fence}{words}{fence}"
     return f"<{tag}>{words}</{tag}>"

@@ -53,6 +53,11 @@ def test_no_words_are_taken_for_markup(words: str) -> None:
     ]
 
 
+def test_a_star_at_the_end_of_strong_words_stays_a_star() -> None:
+    article = Article(blocks=(Block("paragraph", "111*1", (Span(0, 4, "strong"),)),))
+    assert squeezed(read(to_markdown(article))[0][1]) == "111*1"
+
+
 @settings(max_examples=150)
 @given(WORDS, st.data())
 def test_styles_and_marks_change_no_words(words: str, data: st.DataObject) -> None:
