@@ -44,11 +44,6 @@ def index_status(folder: Path, *, owner: str = "") -> IndexStatus:
     return IndexStatus("ready", documents, size)
 
 
-def needs_rebuild(folder: Path, *, owner: str = "") -> bool:
-    """Tell whether the index must be built anew before it can be searched or written."""
-    return index_status(folder, owner=owner).state != "ready"
-
-
 def _count(place: Path, owner: str) -> int:
     try:
         return open_build(place, owner).opened.doc_count()

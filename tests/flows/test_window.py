@@ -159,6 +159,18 @@ def test_down_pressed_before_the_hits_are_there_opens_a_hit_and_nothing_else(
     qtbot.waitUntil(lambda: "Xylophone" in shown_text(window), timeout=PATIENCE_MS)
 
 
+def test_a_hit_opens_where_its_words_stand(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    filler = [f"Paragraph {number} tells of the weather at length. " * 6 for number in range(30)]
+    clip(window, qtbot, keys, site.news("/a", "Long", *filler, "A xylophone was seen."), "Long")
+    clip(window, qtbot, keys, site.news("/b", "Page"), "Kursk region")
+    keys((Qt.Key.Key_F, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "xylophone" in shown_text(window), timeout=PATIENCE_MS)
+    viewport = window.reading.reader.viewport().rect()
+    qtbot.waitUntil(lambda: viewport.contains(place_of(window, "xylophone")), timeout=PATIENCE_MS)
+
+
 def test_undo_brings_a_deleted_clipping_back(
     window: Window, qtbot: Any, keys: Keys, site: Any
 ) -> None:

@@ -84,10 +84,6 @@ class ListBar(QWidget):
                 self._filter.addItem(f"# {one_line(tag)}", TAG + tag)
             self._filter.setCurrentIndex(max(self._filter.findData(chosen), 0))
 
-    def show_sort(self, sort: str) -> None:
-        """Choose an order without telling."""
-        self._sort.setCurrentIndex(max(self._sort.findData(sort), 0))
-
     def show_count(self, shown: int, total: int) -> None:
         """Say how many clippings are shown, of how many."""
         self._count.setText(f"{shown:,}" if shown == total else f"{shown:,} of {total:,}")

@@ -49,6 +49,7 @@ class Reading(QWidget):
         self._wanted = 0
         self._query = ""
         self._reveal = 0
+        self._goes_to_match = False
         self.reader = Reader()
         self._versions = QComboBox()
         self._versions.setAccessibleName("Version")
@@ -131,6 +132,7 @@ class Reading(QWidget):
         same = before and before.version and before.version.id == version.id
         if not same or self.reader.version is None:
             self.reader.show_version(version, opened.clipping, self._desk.codebook)
+            self._goes_to_match = not self._reveal
             self._mark(version)
         here = [one for one in opened.annotations if one.version == version.id]
         self.reader.show_annotations(here)
@@ -170,6 +172,9 @@ class Reading(QWidget):
     def _show_matches(self, version: int, matches: list[tuple[Part, int, int]]) -> None:
         if self.reader.version and self.reader.version.id == version:
             self.reader.show_matches(matches)
+            if self._goes_to_match:
+                self.reader.reveal_match(0)
+            self._goes_to_match = False
 
     def _choose_version(self, row: int) -> None:
         if self._opened:

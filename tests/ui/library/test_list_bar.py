@@ -36,9 +36,7 @@ def test_tags_are_offered_as_filters_and_the_choice_is_kept(qtbot: QtBot) -> Non
 def test_the_count_says_how_many_of_how_many(qtbot: QtBot) -> None:
     bar = ListBar()
     qtbot.addWidget(bar)
-    bar.show_sort("title")
     bar.show_count(12, 10000)
     assert bar.findChild(QLabel).text() == "12 of 10,000"
     bar.show_count(7, 7)
     assert bar.findChild(QLabel).text() == "7"
-    assert bar.sort == "title"
