@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+from clipper.capture.canonical import address_within, canonical
 from clipper.capture.hosts import plain_host
 from clipper.model.errors import AddressError
 
 LONGEST = 8000
+KEY_RULES = 2
+"""Raise it whenever `page_key` gives other keys: libraries then make theirs anew."""
 _SCHEMES = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _HOST_AND_PORT = re.compile(r"[^/?#:@\s]+:\d{1,5}(?:[/?#]|$)")
@@ -28,14 +31,7 @@ _ENTITY = re.compile(r"&(?:quot|apos|lt|gt|nbsp|#3[49]|#x2[27]);", re.IGNORECASE
 _TRAILING = ".,;:!?'’‘…·*_~|(["
 _PAIRS = {")": "(", "]": "["}
 _OPENING = frozenset(_PAIRS.values())
-
-_TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|mc_[ce]id|yclid|ysclid|igshid|igsh"
-    r"|twclid|ttclid|li_fat_id|_hs(?:enc|mi)|mkt_tok|vero_id|oly_(?:anon|enc)_id|s_cid|cmpid"
-    r"|ocid|ncid|xtor|at_(?:medium|campaign|custom\d|link_\w+|bbc_team|format|ptr_name)"
-    r"|_openstat|wt_mc|ns_(?:mchannel|source|campaign|linkname|fee)|guce_referr\w+|srsltid",
-    re.IGNORECASE,
-)
+_MOST_WRAPPED = 3
 
 
 def clean_address(text: str) -> str:
@@ -85,18 +81,26 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 
 def page_key(url: str) -> str:
-    """Return the form of an address that two addresses of one page share.
+    """Return the form of an address that all addresses of one page share.
 
-    The fragment, the default port and parameters that only track the reader are left out; the
-    order of the others stays, as it may matter to the site.
+    Two addresses with one key lead to the same page as far as can be told without asking: they
+    differ in tracking parameters, the fragment, or by being its AMP, mobile or print form. What
+    is fetched is the address itself, never its key. A key is its own key.
 
     Raises:
         AddressError: it is no address.
     """
-    parts = _split(clean_address(url))
-    pairs = (pair for pair in parts.query.split("&") if pair)
-    kept = [pair for pair in pairs if not _TRACKING.fullmatch(pair.partition("=")[0])]
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(kept), ""))
+    address = clean_address(url)
+    for _ in range(_MOST_WRAPPED):
+        try:
+            inner = clean_address(address_within(_split(address)))
+        except AddressError:
+            break
+        address = inner
+    key = canonical(address)
+    while (again := canonical(key)) != key:
+        key = again  # Each turn shortens it: a form may stand within another.
+    return key
 
 
 def _unwrapped(text: str) -> str:

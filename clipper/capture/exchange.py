@@ -1,10 +1,9 @@
-"""One request and its answer over a checked connection; failures in words for the user."""
+"""One request and its answer over a checked connection."""
 
-import errno
-import http.client
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -14,27 +13,66 @@ import truststore
 from urllib3 import exceptions
 from urllib3.response import HTTPResponse
 
+from clipper.capture.failure import FAILURES, explained
 from clipper.capture.guard import Route
 from clipper.capture.pace import Pace
 from clipper.capture.proxy import Proxy
 from clipper.capture.settings import FetchSettings
+from clipper.capture.socks import ProxyRefusedError
+from clipper.capture.transport import transport_of
 from clipper.capture.wire import Line, PlainLine, SecureLine
+from clipper.model.capture import Transport
 from clipper.model.errors import FetchError
 
 _CHUNK = 1 << 16
-_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
 _CODINGS = "gzip, deflate, br, zstd"
+_FORM = "application/x-www-form-urlencoded"
 _TRIED = 3
 """Addresses of one host that are tried: a host may have one of IPv6 that leads nowhere."""
-_UNREACHABLE = (exceptions.NewConnectionError, exceptions.ConnectTimeoutError)
-_FAILURES = (exceptions.HTTPError, http.client.HTTPException, OSError, ValueError)
-"""What urllib3, http.client, sockets and TLS raise; ValueError for headers that are no text."""
+_UNREACHABLE = (
+    exceptions.NewConnectionError,
+    exceptions.ConnectTimeoutError,
+    ProxyRefusedError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request: a checked address, the headers of its own, and a form where one is sent."""
+
+    url: str
+    route: Route
+    proxy: Proxy | None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    form: bytes | None = field(default=None, repr=False)
+
+    @property
+    def forwarded(self) -> bool:
+        """Tell whether an HTTP proxy is asked for the whole address, in plain text."""
+        return bool(self.proxy) and not self.socks and self.route.scheme == "http"
+
+    @property
+    def socks(self) -> bool:
+        """Tell whether it goes through a SOCKS proxy."""
+        return self.proxy is not None and self.proxy.socks
+
+    @property
+    def target(self) -> str:
+        """Return what the request line names."""
+        if self.forwarded:
+            return self.url.partition("#")[0]
+        parts = urlsplit(self.url)
+        return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
 class Exchange:
-    """Sends the requests of one fetch; cookies last as long as it does."""
+    """Sends the requests of one fetch; cookies last as long as it does.
+
+    `transport` tells who gave the last answer.
+    """
 
     def __init__(self, settings: FetchSettings, pace: Pace) -> None:
+        self.transport = Transport()
         self._settings = settings
         self._pace = pace
         self._jar = CookieJar()
@@ -46,8 +84,13 @@ class Exchange:
         self._jar.add_cookie_header(request)
         return request.get_header("Cookie") or ""
 
+    def secure_cookies(self) -> None:
+        """Let the cookies that are there go over TLS only."""
+        for cookie in self._jar:
+            cookie.secure = True
+
     @contextmanager
-    def answer(self, url: str, route: Route, proxy: Proxy | None) -> Iterator[HTTPResponse]:
+    def answer(self, ask: Ask) -> Iterator[HTTPResponse]:
         """Ask for an address; yield the answer, its body unread; then close the connection.
 
         Raises:
@@ -57,21 +100,22 @@ class Exchange:
         response: HTTPResponse | None = None
         try:
             try:
-                line = self._connected(route, proxy)
-                target = url.partition("#")[0] if proxy and route.scheme == "http" else _target(url)
+                line = self._connected(ask)
                 line.request(
-                    "GET",
-                    target,
-                    headers=self._headers(url, proxy if route.scheme == "http" else None),
+                    "GET" if ask.form is None else "POST",
+                    ask.target,
+                    body=ask.form,
+                    headers=self._headers(ask),
                     preload_content=False,
                     decode_content=False,
                     enforce_content_length=False,
                 )
                 response = line.getresponse()
-                request = Request(url)  # noqa: S310 - a value for the cookie jar, it opens nothing
+                request = Request(ask.url)  # noqa: S310 - a value for the jar, it opens nothing
                 self._jar.extract_cookies(cast("Any", response), request)
-            except _FAILURES as error:
-                raise _explained(error, route, self._settings, proxy) from error
+            except FAILURES as error:
+                seconds = self._settings.connect_seconds
+                raise explained(error, ask.route, seconds, ask.proxy) from error
             yield response
         finally:
             if response is not None:
@@ -91,7 +135,7 @@ class Exchange:
             self._pace.check()
             try:
                 piece = response.read1(_CHUNK, decode_content=False)
-            except _FAILURES as error:
+            except FAILURES as error:
                 if not came:
                     raise FetchError(
                         "The connection broke before the page came. Try again."
@@ -103,83 +147,72 @@ class Exchange:
             came = True
             yield piece
 
-    def _headers(self, url: str, proxy: Proxy | None) -> dict[str, str]:
+    def _headers(self, ask: Ask) -> dict[str, str]:
+        """Return the headers of a request; no address that led here is ever among them."""
         headers = {
-            "Host": urlsplit(url).netloc,
+            "Host": urlsplit(ask.url).netloc,
             "User-Agent": self._settings.user_agent,
-            "Accept": _ACCEPT,
             "Accept-Language": self._settings.accept_language,
             "Accept-Encoding": _CODINGS,
             "Connection": "close",
         }
-        if cookies := self.cookies(url):
+        own = dict(ask.headers)
+        if cookies := _joined(own.pop("Cookie", ""), self.cookies(ask.url)):
             headers["Cookie"] = cookies
-        return headers | (proxy.headers if proxy else {})
+        if ask.form is not None:
+            headers["Content-Type"] = _FORM
+        return headers | own | (ask.proxy.headers if ask.proxy and ask.forwarded else {})
 
-    def _connected(self, route: Route, proxy: Proxy | None) -> Line:
-        """Connect to the proxy, or to the first checked IP address that answers."""
-        hosts = [proxy.host] if proxy else list(route.ips[:_TRIED])
-        for last, host in ((host == hosts[-1], host) for host in hosts):
-            line = self._line(route, host, proxy)
+    def _connected(self, ask: Ask) -> Line:
+        """Connect to the proxy, or to the first checked IP address that answers.
+
+        A proxy that fails is a failure: nothing is ever asked past it.
+        """
+        targets = list(ask.route.ips[:_TRIED]) or [ask.route.host]
+        for target in targets:
+            line = self._line(ask, target)
             line.pace = self._pace
             try:
                 line.connect()
             except _UNREACHABLE:
                 line.close()
-                if last:
+                if target == targets[-1]:
                     raise
                 continue
             except BaseException:
                 line.close()
                 raise
+            ip = target if ask.route.ips else ""
+            self.transport = transport_of(line.raw, ip, ask.proxy)
             return line
-        raise FetchError(f"The site “{route.host}” was not found.")
+        raise FetchError(f"The site “{ask.route.host}” was not found.")
 
-    def _line(self, route: Route, host: str, proxy: Proxy | None) -> Line:
-        port = proxy.port if proxy else route.port
+    def _line(self, ask: Ask, target: str) -> Line:
+        """Make the line to a target, which is an IP address unless a proxy looks it up."""
+        route, proxy = ask.route, ask.proxy
+        host, port = (proxy.host, proxy.port) if proxy else (target, route.port)
         timeout = min(self._settings.connect_seconds, self._pace.check())
+        line: Line
         if route.scheme == "http":
-            return PlainLine(host, port, timeout=timeout)
-        if self._context is None:
-            self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        name = route.host.strip("[]")
-        line = SecureLine(
-            host, port, timeout=timeout, ssl_context=self._context, server_hostname=name
-        )
-        if proxy:
-            line.set_tunnel(name, route.port, headers=proxy.headers)
+            line = PlainLine(host, port, timeout=timeout)
+        else:
+            if self._context is None:
+                self._context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            name = route.host.strip("[]")
+            line = SecureLine(
+                host, port, timeout=timeout, ssl_context=self._context, server_hostname=name
+            )
+            if proxy and not ask.socks:
+                line.set_tunnel(name, route.port, headers=proxy.headers)
+        if ask.socks:
+            line.through, line.target = proxy, (target, route.port)
         return line
 
 
-def _target(url: str) -> str:
-    parts = urlsplit(url)
-    return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-
-
-def _explained(
-    error: BaseException, route: Route, settings: FetchSettings, proxy: Proxy | None
-) -> FetchError:
-    """Put a failure into a sentence that says what to do."""
-    site = f"the proxy “{proxy.host}”" if proxy else f"“{route.host}”"
-    causes = [error, error.__cause__, error.__context__]
-    reasons = {cause.errno for cause in causes if isinstance(cause, OSError)}
-    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
-        return FetchError(
-            f"The certificate of “{route.host}” is not valid, so nobody can tell whether the page "
-            "is genuine. It was not opened."
-        )
-    if any(isinstance(cause, ssl.SSLError | exceptions.SSLError) for cause in causes):
-        return FetchError(f"No secure connection to “{route.host}” could be made.")
-    if errno.ECONNREFUSED in reasons:
-        return FetchError(f"The connection was refused by {site}. Try again later.")
-    if isinstance(error, exceptions.NewConnectionError):
-        return FetchError(f"No way to {site}. Check your connection.")
-    if any(isinstance(cause, TimeoutError | exceptions.ConnectTimeoutError) for cause in causes):
-        return FetchError(
-            f"No connection to {site} within {settings.connect_seconds:g} seconds. Try again later."
-        )
-    if proxy and "Tunnel connection failed" in str(error):
-        return FetchError(f"The connection was refused by {site}: {error}.")
-    if isinstance(error, http.client.RemoteDisconnected | ConnectionError):
-        return FetchError(f"The connection to {site} broke before an answer came. Try again.")
-    return FetchError(f"What {site} answered is not understood: it is not HTTP as it should be.")
+def _joined(own: str, set_by_site: str) -> str:
+    """Join cookies; what the site has set anew wins over what was brought along."""
+    pairs: dict[str, str] = {}
+    for pair in (one.strip() for one in f"{own}; {set_by_site}".split(";")):
+        if pair:
+            pairs[pair.partition("=")[0]] = pair
+    return "; ".join(pairs.values())

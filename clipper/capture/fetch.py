@@ -1,165 +1,123 @@
 """From an address to a capture: one page, with its redirects, exactly as it was sent."""
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import replace
 
-from urllib3.response import HTTPResponse
-
-from clipper.capture.address import clean_address
-from clipper.capture.coding import TooLargeError, decoded_body
-from clipper.capture.exchange import Exchange
-from clipper.capture.guard import Route, check
-from clipper.capture.pace import Pace
-from clipper.capture.parse import absolute
-from clipper.capture.proxy import proxy_for
+from clipper.capture.guard import route_of
+from clipper.capture.logging_in import log_in
+from clipper.capture.login import veiled, without_secrets
+from clipper.capture.session import Fetched, Heard, Session, Wish, unheard
 from clipper.capture.settings import FetchSettings
-from clipper.capture.text import visible
-from clipper.model.capture import Capture, Redirect
-from clipper.model.errors import AddressError, ExtractError, FetchError
+from clipper.model.capture import Capture
+from clipper.model.credentials import Credentials
+from clipper.model.errors import ClipperError
 
-__all__ = ["FetchSettings", "Fetched", "fetch"]
+__all__ = ["FetchSettings", "Fetched", "fetch", "fetch_if_changed", "fetch_resource"]
 
-_REDIRECTS = (301, 302, 303, 307, 308)
-_MEGABYTE = 1_000_000
-_MOST_HEADERS, _LONGEST_HEADER = 200, 8000
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A capture and its body as sent; `truncated` when not all of it came."""
-
-    capture: Capture
-    body: bytes
-    truncated: bool
+RESOURCE_BYTES = 10_000_000
+_UNPACKED = 4
+"""How many times larger than sent a picture or feed may become when it is unpacked."""
+_NOT_MODIFIED = ("If-None-Match", "If-Modified-Since")
 
 
-def fetch(url: str, settings: FetchSettings, cancelled: Callable[[], bool]) -> Fetched:
+def fetch(
+    url: str,
+    settings: FetchSettings,
+    cancelled: Callable[[], bool],
+    credentials: Credentials | None = None,
+    found_on: str | Capture = "",
+    heard: Heard = unheard,
+) -> Fetched:
     """Fetch one page, following its redirects.
 
     An answer that is no page (404, 500) is a capture too: it is evidence.
 
     Args:
         url: an address as a person gave it.
-        settings: limits, proxy, and how the program names itself.
+        settings: limits, manners, proxy, and how the program names itself.
         cancelled: asked between two hops and about twice a second while waiting.
+        credentials: a login, sent to its site only and kept nowhere.
+        found_on: the page, feed or capture that the address comes from, where no person gave
+            it: such an address leads to no place inside that it did not come from.
+        heard: hears how far the fetch is.
 
     Raises:
         AddressError: the address cannot be clipped.
         FetchError: no page came; the message says why.
         Cancelled: `cancelled` said so.
     """
-    started = datetime.now(UTC).isoformat(timespec="seconds")
-    asked = clean_address(url)
-    pace = Pace(settings.seconds, cancelled)
-    exchange = Exchange(settings, pace)
-    journey = _Journey(asked, settings.max_redirects)
-    while True:
-        pace.check()
-        proxy = proxy_for(journey.address, settings.proxy)
-        route = journey.checked(exchange.cookies(journey.address), proxied=proxy is not None)
-        with exchange.answer(journey.address, route, proxy) as response:
-            target = response.headers.get("location", "")
-            if response.status in _REDIRECTS and target:
-                journey.go_on(response.status, target)
-                continue
-            body, truncated = _body(response, exchange, settings)
-            _refuse_bomb(body, response, settings.max_decoded_bytes)
-            capture = Capture(
-                url=asked,
-                final_url=journey.address,
-                fetched=started,
-                status=response.status,
-                headers=_headers(response),
-                redirects=tuple(journey.hops),
-                body_sha256=hashlib.sha256(body).hexdigest(),
-                size=len(body),
-            )
-            return Fetched(capture, body, truncated)
-
-
-class _Journey:
-    """The way from the address that was given over its redirects."""
-
-    def __init__(self, address: str, most: int) -> None:
-        self.address = address
-        self.hops: list[Redirect] = []
-        self._most = most
-        self._first: Route | None = None
-        self._seen: set[tuple[str, str]] = set()
-
-    def checked(self, cookies: str, *, proxied: bool) -> Route:
-        """Pass the present address through the guard; the same one twice is a loop.
-
-        A page may redirect to itself once it has set a cookie: that is no loop.
-        """
-        here = (self.address.partition("#")[0], cookies)
-        if here in self._seen:
-            raise FetchError("The page redirects in a circle. Try another address of it.")
-        self._seen.add(here)
-        route = check(self.address, self._first, proxied=proxied)
-        self._first = self._first or route
-        return route
-
-    def go_on(self, status: int, location: str) -> None:
-        """Follow a redirect: note where it came from, take its target as the address."""
-        self.hops.append(Redirect(self.address, status))
-        if len(self.hops) > self._most:
-            raise FetchError(f"The page redirects more than {self._most} times. It was given up.")
-        target = absolute(self.address, _unicode(location))
-        try:
-            self.address = clean_address(target)
-        except AddressError as error:
-            raise FetchError(
-                f"The page redirects to an address that cannot be clipped: “{location[:80]}”."
-            ) from error
-
-
-def _unicode(location: str) -> str:
-    """Read a header that http.client took for Latin-1 as UTF-8 where it is that."""
+    first = route_of(found_on)
+    if credentials is None:
+        return Session(settings, cancelled, heard=heard).get(url, first)
     try:
-        return location.encode("latin-1").decode()
-    except UnicodeError:
-        return location
+        session = Session(settings, cancelled, credentials, heard=heard)
+        if credentials.kind == "form":
+            log_in(session, url, credentials)
+        fetched = session.get(url, first)
+    except ClipperError as problem:
+        # Neither the message nor what is chained may tell the secret that a page sent back.
+        raise type(problem)(veiled(str(problem), credentials)) from None
+    return replace(fetched, capture=without_secrets(fetched.capture, credentials))
 
 
-def _body(
-    response: HTTPResponse, exchange: Exchange, settings: FetchSettings
-) -> tuple[bytes, bool]:
-    """Read a body up to the limit; say whether the server had announced more."""
-    too_large = FetchError(
-        f"The page is larger than {settings.max_bytes / _MEGABYTE:g} MB. It was not kept."
-    )
-    announced = response.headers.get("content-length", "").strip()
-    expected = int(announced) if announced.isdecimal() else 0
-    if expected > settings.max_bytes:
-        raise too_large
-    pieces: list[bytes] = []
-    size = 0
-    broken = False
-    for piece in exchange.pieces(response):
-        if piece is None:
-            broken = True
-            break
-        size += len(piece)
-        if size > settings.max_bytes:
-            raise too_large
-        pieces.append(piece)
-    return b"".join(pieces), broken or size < expected
+def fetch_resource(
+    url: str,
+    page: str | Capture,
+    settings: FetchSettings,
+    cancelled: Callable[[], bool],
+    accept: str = "image/*",
+    max_bytes: int = RESOURCE_BYTES,
+) -> Fetched:
+    """Fetch a picture, a feed or another thing that a page names, without its referrer.
+
+    Args:
+        url: the address, absolute.
+        page: the capture or the address of the page that names it; empty where a person did. A
+            public page never gets anything from this computer or its network. A capture says
+            best where its page stood; of an address only the spelling of its host counts.
+        settings: limits, manners and proxy.
+        cancelled: as for a page.
+        accept: the media types that are wanted, as HTTP writes them.
+        max_bytes: the most bytes as sent; four times as many unpacked.
+
+    Raises:
+        AddressError: the address cannot be fetched.
+        FetchError: nothing came; the message says why.
+        Cancelled: `cancelled` said so.
+    """
+    noun = "picture" if accept.startswith("image/") else "file"
+    limits = _limited(settings, max_bytes)
+    return Session(limits, cancelled, wish=Wish(accept, noun)).get(url, route_of(page))
 
 
-def _refuse_bomb(body: bytes, response: HTTPResponse, limit: int) -> None:
-    """Refuse a body that unpacks to more than the limit, before anything else unpacks it."""
-    try:
-        decoded_body(body, response.headers.get("content-encoding", ""), limit)
-    except TooLargeError as error:
-        raise FetchError(f"The page unpacks to more than {limit / _MEGABYTE:g} MB.") from error
-    except ExtractError:
-        return  # Damaged or unknown: kept as it is, extraction says so.
+def fetch_if_changed(
+    url: str,
+    settings: FetchSettings,
+    cancelled: Callable[[], bool],
+    known: tuple[str, str] = ("", ""),
+    accept: str = "application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5",
+) -> Fetched:
+    """Fetch a feed that a person follows, unless it is as it was (RFC 9110, 13.1).
+
+    Args:
+        url: its address.
+        settings: limits, manners and proxy.
+        cancelled: as for a page.
+        known: ETag and Last-Modified of the last answer; then a status of 304 says that nothing
+            has changed, and the body is empty.
+        accept: the media types that are wanted.
+
+    Raises:
+        AddressError: the address cannot be fetched.
+        FetchError: nothing came; the message says why.
+        Cancelled: `cancelled` said so.
+    """
+    pairs = zip(_NOT_MODIFIED, known, strict=True)
+    headers = tuple((name, value) for name, value in pairs if value and value.isprintable())
+    wish = Wish(accept, "feed", headers)
+    return Session(_limited(settings, RESOURCE_BYTES), cancelled, wish=wish).get(url, None)
 
 
-def _headers(response: HTTPResponse) -> tuple[tuple[str, str], ...]:
-    """Return the response's headers as text, their number and length bounded."""
-    found = list(response.headers.items())[:_MOST_HEADERS]
-    return tuple((visible(name)[:200], visible(value)[:_LONGEST_HEADER]) for name, value in found)
+def _limited(settings: FetchSettings, max_bytes: int) -> FetchSettings:
+    unpacked = min(settings.max_decoded_bytes, _UNPACKED * max_bytes)
+    return replace(settings, max_bytes=max_bytes, max_decoded_bytes=unpacked)

@@ -37,3 +37,22 @@ class Pace:
                 "Try again later."
             )
         return left
+
+    def wait(self, seconds: float, *, counted: bool = True) -> None:
+        """Wait in short steps.
+
+        Args:
+            seconds: how long.
+            counted: whether the time for the fetch goes on meanwhile; waiting that politeness
+                asks for is none of the site's slowness.
+
+        Raises:
+            Cancelled: the person asked to stop.
+            LateError: no time is left.
+        """
+        if not counted:
+            self._end += max(seconds, 0)
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self.check()
+            time.sleep(min(self.glance, left))

@@ -11,6 +11,8 @@ from typing import Any
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from clipper.capture.pace import Pace
+from clipper.capture.proxy import Proxy
+from clipper.capture.socks import lead_through
 
 
 class _Reader(io.RawIOBase):
@@ -59,13 +61,32 @@ class _Paced:
 
     pace: Pace
     sock: Any
+    through: Proxy | None = None
+    """A SOCKS proxy that the connection was made to, and that is to reach the target."""
+    target: tuple[str, int] = ("", 0)
     _wire: _Wire | None = None
+
+    def _new_conn(self) -> Any:  # noqa: ANN401 - a socket; this is where urllib3 puts SOCKS in
+        sock = super()._new_conn()  # type: ignore[misc]
+        if self.through:
+            try:
+                lead_through(sock, self.through, self.target, self.pace)
+                sock.settimeout(self.timeout)  # type: ignore[attr-defined]
+            except BaseException:
+                sock.close()
+                raise
+        return sock
 
     def connect(self) -> None:
         """Connect, then read and write at the pace."""
         super().connect()  # type: ignore[misc]
         self._wire = _Wire(self.sock, self.pace)
         self.sock = self._wire
+
+    @property
+    def raw(self) -> Any:  # noqa: ANN401 - a socket, plain or of TLS
+        """Return the connected socket itself."""
+        return self._wire.sock if self._wire else None
 
     def hang_up(self) -> None:
         """Close the socket, whoever still holds it."""

@@ -50,3 +50,11 @@ class Cancelled(ClipperError):  # noqa: N818 - not a failure but what was asked 
 
 class SettingsError(ClipperError):
     """The settings cannot be read or written: correct the file it names."""
+
+
+class CredentialsError(ClipperError):
+    """A site's login cannot be kept or read: unlock the keyring, or use it for this run only."""
+
+
+class ListeningError(ClipperError):
+    """The browser button cannot reach this program: free the port, or name another one."""

@@ -1,11 +1,13 @@
 """A site on loopback: pages by path, and a socket for servers that misbehave."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -16,7 +18,26 @@ settings.register_profile("capture", deadline=None, suppress_health_check=[Healt
 settings.load_profile("capture")
 
 Answer = tuple[int, dict[str, str], bytes]
+Answering = Callable[[dict[str, str], bytes], Answer]
 Script = Callable[[socket.socket, threading.Event], None]
+
+CERTIFICATE = """-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdqro+u6WZcUlujs5
+InDm2oixzRFJvX5oCcCBFwdDj22hRANCAAQle6Zc4irpFcut6yXcvCap2u4d80X9
+dHNSoZsLgVKOiYQMXvXUB3qjrNJqGy7ibvd5pGEMUWnhs56qCqtA7pVF
+-----END PRIVATE KEY-----
+-----BEGIN CERTIFICATE-----
+MIIBmjCCAT+gAwIBAgIUNDGpOw6FHikyiEneFeJIxCqgTMEwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MB4XDTI2MTEyMzAzNDkwMloXDTQ2MTExODAz
+NDkwMlowFDESMBAGA1UEAwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0D
+AQcDQgAEJXumXOIq6RXLresl3LwmqdruHfNF/XRzUqGbC4FSjomEDF711Ad6o6zS
+ahsu4m73eaRhDFFp4bOeqgqrQO6VRaNvMG0wHQYDVR0OBBYEFNbauRf9a9bpqScp
+J8yRQcKztRY6MB8GA1UdIwQYMBaAFNbauRf9a9bpqScpJ8yRQcKztRY6MA8GA1Ud
+EwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMAoGCCqGSM49
+BAMCA0kAMEYCIQDGrevP4snZy9oDbJQ62LtzLcgpVrZM3VQ+RzGMI3mSEwIhAJRb
+SHyT2aNgrjZnKRVveSpvdapQaL3DY8WcKRhZcqA2
+-----END CERTIFICATE-----
+"""
 
 
 @dataclass
@@ -24,12 +45,18 @@ class Site:
     """Answers by path; what was asked is kept."""
 
     port: int = 0
-    answers: dict[str, Answer] = field(default_factory=dict)
+    answers: dict[str, Answer | Answering] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    posted: list[tuple[str, bytes]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
         """Return the address of a path."""
         return f"http://127.0.0.1:{self.port}{path}"
+
+    def when(self, path: str, answering: Answering) -> str:
+        """Have a function answer under a path, "POST " before it for forms."""
+        self.answers[path] = answering
+        return self.url(path.removeprefix("POST "))
 
     def put(self, path: str, body: bytes, status: int = 200, **headers: str) -> str:
         """Serve a body under a path and return its address; `_` in a header's name is `-`."""
@@ -43,7 +70,17 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.site.asked.append((self.path, dict(self.headers.items())))
-        status, headers, body = self.site.answers.get(self.path, (404, {}, b"no such page"))
+        self._answer(self.path, b"")
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+        self.site.posted.append((self.path, body))
+        self._answer(f"POST {self.path}", body)
+
+    def _answer(self, key: str, sent: bytes) -> None:
+        answer = self.site.answers.get(key, (404, {}, b"no such page"))
+        answer = answer(dict(self.headers.items()), sent) if callable(answer) else answer
+        status, headers, body = answer
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)
@@ -116,3 +153,25 @@ def serve() -> Iterator[Callable[[Script], int]]:
         thread.join()
     for listening in sockets:
         listening.close()
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """Return a file with a certificate that nobody vouches for, and its key."""
+    pem = tmp_path / "site.pem"
+    pem.write_text(CERTIFICATE, encoding="ascii")
+    return pem
+
+
+@pytest.fixture
+def secure(certificate: Path) -> Script:
+    """Return a script that answers one request by TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+
+    def script(connection: socket.socket, _stop: threading.Event) -> None:
+        with context.wrap_socket(connection, server_side=True) as wrapped:
+            wrapped.recv(4096)
+            wrapped.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret")
+
+    return script

@@ -118,6 +118,107 @@ def test_two_addresses_of_one_page_share_a_key() -> None:
     assert one == page_key("example.org/a?b=2&gclid=9&a=1")
 
 
-def test_parameters_that_choose_the_page_stay_in_its_key() -> None:
-    assert page_key("http://a.org/?id=1&page=2") != page_key("http://a.org/?id=1&page=3")
-    assert page_key("http://a.org/?id=1") != page_key("http://a.org/?id=2")
+PLAIN = "https://example.org/2024/some-long-story"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "http://example.org/2024/some-long-story",
+        "https://www.example.org/2024/some-long-story",
+        "https://m.example.org/2024/some-long-story",
+        "https://mobile.example.org/2024/some-long-story/",
+        "https://amp.example.org/2024/some-long-story",
+        "https://example.org/2024/some-long-story/",
+        "https://example.org/2024/some-long-story/index.html",
+        "https://example.org/2024/some-long-story/amp",
+        "https://example.org/2024/some-long-story/amp/",
+        "https://example.org/2024/some-long-story.amp",
+        "https://example.org/amp/2024/some-long-story",
+        "https://example.org/2024/some-long-story?amp",
+        "https://example.org/2024/some-long-story?amp=1",
+        "https://example.org/2024/some-long-story?outputType=amp",
+        "https://example.org/2024/some-long-story/?print=1",
+        "https://example.org/2024/some-long-story?view=print",
+        "https://example.org/2024/some-long-story/print/",
+        "https://example.org/print/2024/some-long-story",
+        "https://www.google.com/amp/s/example.org/2024/some-long-story/amp",
+        "https://google.co.uk/amp/example.org/2024/some-long-story",
+        "https://example-org.cdn.ampproject.org/c/s/example.org/2024/some-long-story/amp?usqp=1",
+        "https://cdn.ampproject.org/v/s/www.example.org/2024/some-long-story/?amp_js_v=0.1",
+        "https://www.bing.com/amp/s/example.org/2024/some-long-story",
+        "https://example.org/2024/some-long-story?utm_medium=a&mc_eid=b&_hsenc=c&pk_campaign=d",
+        "https://example.org/2024/some-long-story?gad_source=1&srsltid=x&hsa_acc=2#comments",
+        "https://example.org/2024/some-long-story#:~:text=words",
+        "https://example.org/2024/some%2Dlong%2dstory",
+        "https://example.org:443/2024/some-long-story",
+    ],
+)
+def test_all_forms_of_a_page_share_a_key(form: str) -> None:
+    assert page_key(form) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://a.org/?id=1&page=2", "http://a.org/?id=1&page=3"),
+        ("http://a.org/?id=1", "http://a.org/?id=2"),
+        ("http://a.org/?a=1&b=2", "http://a.org/?b=2&a=1"),
+        ("https://a.org/x#!/one", "https://a.org/x#!/two"),
+        ("https://a.org/#/one", "https://a.org/#/two"),
+        ("https://m.a.org/", "https://a.org/"),
+        ("https://mobile.de/x", "https://de/x"),
+        ("https://m.me/x", "https://me/x"),
+        ("https://www.org/x", "https://org/x"),
+        ("https://news.a.org/x", "https://a.org/x"),
+        ("https://amp.dev/x", "https://dev/x"),
+        ("https://a.org/amp/guitars", "https://a.org/guitars"),
+        ("https://a.org/print", "https://a.org/"),
+        ("https://a.org/print/shop", "https://a.org/shop"),
+        ("https://a.org/blueprint", "https://a.org/blue"),
+        ("https://a.org/gallery?amp=50", "https://a.org/gallery"),
+        ("https://a.org/x?view=list", "https://a.org/x"),
+        ("https://a.org/x?print=A4", "https://a.org/x"),
+        ("https://a.org/x?ref=7", "https://a.org/x"),
+        ("https://a.org/x?m=1", "https://a.org/x"),
+        ("https://a.org/x?s=words", "https://a.org/x"),
+        ("https://a.org/x?CMP=7", "https://a.org/x"),
+        ("https://a.org:8443/x", "https://a.org/x"),
+        ("http://127.0.0.1/x", "https://127.0.0.1/x"),
+        ("http://a.org:8000/x", "http://www.a.org:8000/x"),
+        ("https://a.org/reindex.html", "https://a.org/re"),
+        ("https://a.org/a%2Fb", "https://a.org/a/b"),
+        ("https://a.org/A", "https://a.org/a"),
+        ("https://www.google.com/amp", "https://google.com/"),
+        ("https://www.google.com/search?q=a.org", "https://google.com/"),
+    ],
+)
+def test_pages_that_may_differ_keep_different_keys(one: str, other: str) -> None:
+    assert page_key(one) != page_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://x.com/a/status/1?s=20&t=abc", "https://x.com/a/status/1"),
+        ("https://youtube.com/watch?v=abc&si=x&feature=share", "https://youtube.com/watch?v=abc"),
+        ("https://a.blogspot.com/2020/01/b.html?m=1", "https://a.blogspot.com/2020/01/b.html"),
+        ("https://www.theguardian.com/x/2024?CMP=tw", "https://theguardian.com/x/2024"),
+        ("https://en.m.wikipedia.org/wiki/X", "https://en.wikipedia.org/wiki/X"),
+    ],
+)
+def test_some_sites_have_tracking_of_their_own(one: str, other: str) -> None:
+    assert page_key(one) == page_key(other)
+
+
+@given(
+    st.sampled_from(["a.org", "www.a.org", "m.a.org", "amp.b.co.uk", "google.com", "127.0.0.1:8"]),
+    st.lists(
+        st.sampled_from(["/", "/amp", "/s/", "/print", "/a-b-c", "/index.html", ".amp", "%2541",
+                         "?amp=1", "&print", "?utm_x=1", "#!x", "%7e", "www.a.org", "//"])
+    ),
+)  # fmt: skip
+def test_a_key_is_its_own_key(host: str, pieces: list[str]) -> None:
+    with suppress(AddressError):
+        key = page_key(f"http://{host}/{''.join(pieces)}")
+        assert page_key(key) == key

@@ -15,7 +15,15 @@ from typing import Any
 
 import pytest
 
-from clipper.capture.fetch import Fetched, FetchSettings, fetch
+from clipper.capture import pace, session
+from clipper.capture.fetch import (
+    Fetched,
+    FetchSettings,
+    fetch,
+    fetch_if_changed,
+    fetch_resource,
+)
+from clipper.capture.turns import Turns
 from clipper.model.capture import Redirect
 from clipper.model.errors import AddressError, Cancelled, FetchError
 
@@ -23,23 +31,6 @@ Serve = Callable[[Callable[[socket.socket, threading.Event], None]], int]
 
 SETTINGS = FetchSettings(seconds=5, connect_seconds=2, max_bytes=1_000_000, max_redirects=5)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
-CERTIFICATE = """-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgdqro+u6WZcUlujs5
-InDm2oixzRFJvX5oCcCBFwdDj22hRANCAAQle6Zc4irpFcut6yXcvCap2u4d80X9
-dHNSoZsLgVKOiYQMXvXUB3qjrNJqGy7ibvd5pGEMUWnhs56qCqtA7pVF
------END PRIVATE KEY-----
------BEGIN CERTIFICATE-----
-MIIBmjCCAT+gAwIBAgIUNDGpOw6FHikyiEneFeJIxCqgTMEwCgYIKoZIzj0EAwIw
-FDESMBAGA1UEAwwJbG9jYWxob3N0MB4XDTI2MTEyMzAzNDkwMloXDTQ2MTExODAz
-NDkwMlowFDESMBAGA1UEAwwJbG9jYWxob3N0MFkwEwYHKoZIzj0CAQYIKoZIzj0D
-AQcDQgAEJXumXOIq6RXLresl3LwmqdruHfNF/XRzUqGbC4FSjomEDF711Ad6o6zS
-ahsu4m73eaRhDFFp4bOeqgqrQO6VRaNvMG0wHQYDVR0OBBYEFNbauRf9a9bpqScp
-J8yRQcKztRY6MB8GA1UdIwQYMBaAFNbauRf9a9bpqScpJ8yRQcKztRY6MA8GA1Ud
-EwEB/wQFMAMBAf8wGgYDVR0RBBMwEYIJbG9jYWxob3N0hwR/AAABMAoGCCqGSM49
-BAMCA0kAMEYCIQDGrevP4snZy9oDbJQ62LtzLcgpVrZM3VQ+RzGMI3mSEwIhAJRb
-SHyT2aNgrjZnKRVveSpvdapQaL3DY8WcKRhZcqA2
------END CERTIFICATE-----
-"""
 
 
 def get(url: str, **changes: Any) -> Fetched:
@@ -243,36 +234,38 @@ def test_what_is_no_address_is_not_fetched() -> None:
         get("ftp://example.org/")
 
 
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    pem = tmp_path / "site.pem"
-    pem.write_text(CERTIFICATE, encoding="ascii")
-    return pem
-
-
-def secure(certificate: Path) -> Callable[[socket.socket, threading.Event], None]:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
-
-    def script(connection: socket.socket, _stop: threading.Event) -> None:
-        with context.wrap_socket(connection, server_side=True) as wrapped:
-            wrapped.recv(4096)
-            wrapped.sendall(HEAD + b"Content-Length: 6\r\n\r\nsecret")
-
-    return script
-
-
-def test_a_certificate_that_nobody_vouches_for_is_refused(serve: Serve, certificate: Path) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_refused(serve: Serve, secure: Any) -> None:
     with pytest.raises(FetchError, match="certificate"):
-        get(f"https://127.0.0.1:{serve(secure(certificate))}/")
+        get(f"https://127.0.0.1:{serve(secure)}/")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the trust store is no file")
 def test_a_certificate_that_the_system_trusts_is_accepted(
-    serve: Serve, certificate: Path, monkeypatch: pytest.MonkeyPatch
+    serve: Serve, secure: Any, certificate: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
-    assert get(f"https://127.0.0.1:{serve(secure(certificate))}/").body == b"secret"
+    fetched = get(f"https://127.0.0.1:{serve(secure)}/")
+    assert fetched.body == b"secret"
+    seen = fetched.capture.transport
+    pem = certificate.read_text("ascii")
+    der = ssl.PEM_cert_to_DER_cert(pem[pem.index("-----BEGIN CERT") :])
+    assert seen.tls_sha256 == hashlib.sha256(der).hexdigest()
+    assert (seen.tls_subject, seen.tls_issuer) == ("CN=localhost", "CN=localhost")
+    assert seen.tls_version.startswith("TLSv1.")
+    assert seen.ip == "127.0.0.1"
+
+
+def test_a_capture_tells_who_was_spoken_to_and_when_it_ended(site: Any) -> None:
+    capture = get(site.put("/a", b"x")).capture
+    assert (capture.transport.ip, capture.transport.via) == ("127.0.0.1", "")
+    assert capture.transport.tls_sha256 == ""
+    assert capture.transport.ended >= capture.fetched
+
+
+def test_a_capture_names_the_proxy_but_no_address_that_only_the_proxy_knows(site: Any) -> None:
+    site.put("http://example.org/", b"through")
+    seen = get("http://example.org/", proxy=f"http://me:pw@127.0.0.1:{site.port}").capture.transport
+    assert (seen.ip, seen.via) == ("", f"proxy 127.0.0.1:{site.port}")
 
 
 def test_many_fetches_at_once_do_not_disturb_each_other(site: Any) -> None:
@@ -311,3 +304,130 @@ def test_headers_of_any_number_are_bounded(serve: Serve) -> None:
     port = serve(answering(HEAD + many + b"Content-Length: 1\r\n\r\nx"))
     headers = get(f"http://127.0.0.1:{port}/").capture.headers
     assert max(len(value) for _, value in headers) == 8000
+
+
+def test_a_proxy_that_fails_is_never_gone_past(site: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    for scheme in ("http", "socks5", "socks5h", "socks4"):
+        with pytest.raises(FetchError, match="proxy"):
+            get(site.put("/a", b"x"), proxy=f"{scheme}://127.0.0.1:{port}")
+    assert not site.asked
+
+
+def test_cookies_end_with_the_fetch_and_no_address_is_told_where_the_reader_was(
+    site: Any,
+) -> None:
+    site.put("/start", b"", 302, Location="/a", Set_Cookie="case=one")
+    site.put("/a", b"x")
+    get(site.url("/start"))
+    get(site.url("/a"))
+    fetch_resource(site.url("/a"), site.url("/start"), SETTINGS, lambda: False)
+    cookies = [headers.get("Cookie") for _, headers in site.asked]
+    assert cookies == [None, "case=one", None, None]
+    assert not [headers for _, headers in site.asked if "Referer" in headers]
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Replace the clock's waiting: what would have been waited for, in seconds."""
+    waited: list[float] = []
+    monkeypatch.setattr(session, "TURNS", Turns())
+    monkeypatch.setattr(pace.Pace, "wait", lambda _, seconds, **__: waited.append(seconds))
+    return waited
+
+
+def test_two_requests_to_one_host_keep_their_distance(site: Any, waits: list[float]) -> None:
+    site.put("http://example.org/", b"x")
+    site.put("http://example.com/", b"x")
+    through = f"http://127.0.0.1:{site.port}"
+    for url in ("http://example.org/", "http://example.com/", "http://example.org/"):
+        get(url, proxy=through, seconds_between=30)
+    politeness = waits[1::2]
+    assert politeness[:2] == [0, 0]
+    assert 0 < politeness[2] <= 30
+
+
+def test_this_computer_is_asked_at_once(site: Any, waits: list[float]) -> None:
+    url = site.put("/a", b"x")
+    get(url, seconds_between=30)
+    get(url, seconds_between=30)
+    assert set(waits) == {0}
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_site_that_asks_to_wait_is_asked_again_after_that(
+    site: Any, waits: list[float], status: int
+) -> None:
+    answers = iter([(status, {"Retry-After": "2"}, b"later"), (200, {}, b"now")])
+    fetched = get(site.when("/a", lambda *_: next(answers)))
+    assert fetched.body == b"now"
+    assert max(waits) > 1
+
+
+def test_a_site_that_asks_for_more_time_than_there_is_is_left_alone(
+    site: Any, waits: list[float]
+) -> None:
+    url = site.put("/a", b"later", 429, Retry_After="600")
+    assert get(url).capture.status == 429
+    with pytest.raises(FetchError, match="asks to wait 10 minutes"):
+        get(url)
+    assert len(site.asked) == 1
+
+
+def test_a_site_that_only_ever_asks_to_wait_is_given_up(site: Any, waits: list[float]) -> None:
+    assert get(site.put("/a", b"later", 503, Retry_After="0")).capture.status == 503
+    assert len(site.asked) == 2
+
+
+def test_a_public_page_gets_no_picture_from_this_computer(site: Any) -> None:
+    url = site.put("/p.png", b"x")
+    with pytest.raises(FetchError, match="inside your own"):
+        fetch_resource(url, "https://example.org/page", SETTINGS, lambda: False)
+    allowing = replace(SETTINGS, allowed_hosts=("127.0.0.1",))
+    fetched = fetch_resource(url, "https://example.org/page", allowing, lambda: False)
+    assert fetched.body == b"x"
+
+
+def test_an_address_that_a_page_names_leads_to_no_place_inside(site: Any) -> None:
+    url = site.put("/a", b"x")
+    with pytest.raises(FetchError, match="inside your own"):
+        fetch(url, SETTINGS, lambda: False, found_on="https://example.org/feed.xml")
+    assert fetch(url, SETTINGS, lambda: False, found_on=site.url("/feed.xml")).body == b"x"
+
+
+def test_a_picture_is_asked_for_as_one_and_has_a_limit_of_its_own(site: Any) -> None:
+    page = get(site.put("/page", b"x")).capture
+    url = site.put("/p.png", b"12345")
+    assert fetch_resource(url, page, SETTINGS, lambda: False).body == b"12345"
+    assert site.asked[-1][1]["Accept"] == "image/*"
+    with pytest.raises(FetchError, match="The picture is larger"):
+        fetch_resource(url, page, SETTINGS, lambda: False, max_bytes=4)
+
+
+def test_a_picture_that_unpacks_to_far_more_is_refused(site: Any) -> None:
+    url = site.put("/p.png", gzip.compress(b"\0" * 100_000), Content_Encoding="gzip")
+    with pytest.raises(FetchError, match="unpacks to more"):
+        fetch_resource(url, "", SETTINGS, lambda: False, max_bytes=10_000)
+
+
+def test_a_redirect_of_a_picture_into_the_network_is_refused(site: Any) -> None:
+    url = site.put("/p.png", b"", 302, Location="http://10.0.0.1/reboot")
+    with pytest.raises(FetchError, match="inside your own"):
+        fetch_resource(url, site.url("/page"), SETTINGS, lambda: False)
+
+
+def test_a_feed_that_is_as_it_was_is_not_sent_again(site: Any) -> None:
+    url = site.put("/feed", b"", 304)
+    fetched = fetch_if_changed(
+        url, SETTINGS, lambda: False, ('"v1"', "Thu, 01 Jan 2026 00:00:00 GMT")
+    )
+    assert (fetched.capture.status, fetched.body) == (304, b"")
+    headers = site.asked[0][1]
+    assert headers["If-None-Match"] == '"v1"'
+    assert headers["If-Modified-Since"].startswith("Thu")
+
+
+def test_what_a_feed_said_of_itself_cannot_add_headers(site: Any) -> None:
+    fetch_if_changed(site.put("/feed", b"x"), SETTINGS, lambda: False, ('"v1"\r\nX-Evil: 1', ""))
+    assert "X-Evil" not in site.asked[0][1]

@@ -1,0 +1,155 @@
+"""Captures as a WARC file, the format of web archives (WARC 1.1, ISO 28500:2017)."""
+
+import hashlib
+import http
+import re
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from clipper.capture.warc_reading import ArchivedPage, read_warc
+from clipper.model.capture import Capture
+from clipper.model.errors import ReportError
+
+__all__ = ["ArchivedPage", "read_warc", "write_warc"]
+
+_VERSION = "WARC/1.1"
+_FIELDS = "application/warc-fields"
+_RESPONSE = "application/http;msgtype=response"
+_UNKNOWN_TYPE = "application/octet-stream"
+_MEDIA_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+[\x20-\x7e]{0,200}")
+_BREAKS = re.compile(r"[\r\n\0]+")
+ORIGINAL = "X-Orig-Transfer-Encoding"
+"""Where the header stands that no longer holds: the body is kept without its chunks."""
+
+Fields = list[tuple[str, str]]
+
+
+def write_warc(
+    target: Path | BinaryIO,
+    records: Iterable[tuple[Capture, bytes]],
+    *,
+    compress: bool = True,
+    software: str = "Clipper",
+) -> int:
+    """Write captures to a WARC file.
+
+    A fetched page becomes a `response` record with the body exactly as it was sent, a page from
+    a file or a browser a `resource` record, each with a `metadata` record that names the address
+    that was asked, each redirect (address and status: its body was not kept), the end of the
+    fetch, the certificate and the proxy. Requests were not kept, so there are no records of them;
+    nothing is made up. Of the status line only the number was kept; it is written as HTTP/1.1.
+
+    Args:
+        target: a file to be made, or an open one.
+        records: captures and their bodies.
+        compress: whether each record is a gzip member (".warc.gz"), as is usual.
+        software: who wrote it.
+
+    Returns:
+        The number of captures.
+
+    Raises:
+        ReportError: it could not be written, or a capture has no date.
+    """
+    if not isinstance(target, Path):
+        return _write(target, records, compress=compress, software=software)
+    try:
+        with target.open("wb") as file:
+            return _write(file, records, compress=compress, software=software)
+    except OSError as problem:
+        raise ReportError(f"{target} could not be written: {problem.strerror}.") from problem
+
+
+def _write(
+    file: BinaryIO, records: Iterable[tuple[Capture, bytes]], *, compress: bool, software: str
+) -> int:
+    writer = WARCWriter(file, gzip=compress, warc_version=_VERSION)
+    about: Fields = [("software", software), ("format", "WARC File Format 1.1")]
+    _add(writer, "warcinfo", [("WARC-Date", _date(datetime.now(UTC)))], _FIELDS, _lines(about))
+    count = 0
+    for capture, body in records:
+        _add_capture(writer, capture, body)
+        count += 1
+    return count
+
+
+def _add_capture(writer: WARCWriter, capture: Capture, body: bytes) -> None:
+    address = (capture.final_url or capture.url).partition("#")[0]
+    shared: Fields = [("WARC-Target-URI", address), ("WARC-Date", _fetched(capture))]
+    fields = list(shared)
+    if capture.transport.ip:
+        fields.append(("WARC-IP-Address", capture.transport.ip))
+    announced = capture.header("content-length")
+    if announced.isdecimal() and int(announced[:20]) > len(body):
+        fields.append(("WARC-Truncated", "unspecified"))
+    payload = hashlib.sha256(body).hexdigest()
+    fields.append(("WARC-Payload-Digest", f"sha256:{payload}"))
+    if capture.origin == "fetched":
+        made = _add(writer, "response", fields, _RESPONSE, _head(capture) + body)
+    else:
+        kind = capture.header("content-type")
+        kind = kind if _MEDIA_TYPE.fullmatch(kind) else _UNKNOWN_TYPE
+        made = _add(writer, "resource", fields, kind, body)
+    shared += [("WARC-Concurrent-To", made), ("WARC-Refers-To", made)]
+    _add(writer, "metadata", shared, _FIELDS, _lines(_about(capture)))
+
+
+def _add(writer: WARCWriter, kind: str, fields: Fields, media_type: str, block: bytes) -> str:
+    """Write a record with the digest of its block; return its id."""
+    made = f"<urn:uuid:{uuid.uuid4()}>"
+    digest = ("WARC-Block-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}")
+    named = [("WARC-Type", kind), ("WARC-Record-ID", made), *fields, digest]
+    if kind == "metadata":  # Otherwise the library adds one by SHA-1.
+        named.append(("WARC-Payload-Digest", f"sha256:{hashlib.sha256(block).hexdigest()}"))
+    head = StatusAndHeaders(
+        "", [(name, _BREAKS.sub(" ", value)) for name, value in named], protocol=_VERSION
+    )
+    record = ArcWarcRecord("warc", kind, head, BytesIO(block), None, media_type, len(block))
+    writer.write_record(record)
+    return made
+
+
+def _head(capture: Capture) -> bytes:
+    """Return status line and headers as they are written before the body."""
+    try:
+        reason = http.HTTPStatus(capture.status).phrase
+    except ValueError:
+        reason = ""
+    lines = [f"HTTP/1.1 {capture.status} {reason}"]
+    for name, value in capture.headers:
+        moved = ORIGINAL if name.lower() == "transfer-encoding" else name
+        lines.append(_BREAKS.sub(" ", f"{moved}: {value}"))
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def _about(capture: Capture) -> Fields:
+    seen = capture.transport
+    fields: Fields = [("url", capture.url), ("finalUrl", capture.final_url)]
+    fields += [("redirect", f"{hop.status} {hop.url}") for hop in capture.redirects]
+    fields += [("origin", capture.origin), ("source", capture.source), ("ended", seen.ended)]
+    fields += [("tlsVersion", seen.tls_version), ("tlsSubject", seen.tls_subject)]
+    fields += [("tlsIssuer", seen.tls_issuer), ("tlsSha256", seen.tls_sha256), ("via", seen.via)]
+    return [(name, value) for name, value in fields if value]
+
+
+def _lines(fields: Fields) -> bytes:
+    return "".join(f"{name}: {_BREAKS.sub(' ', value)}\r\n" for name, value in fields).encode()
+
+
+def _fetched(capture: Capture) -> str:
+    try:
+        return _date(datetime.fromisoformat(capture.fetched).astimezone(UTC))
+    except (ValueError, OverflowError) as problem:
+        raise ReportError(f"The capture of {capture.url} has no date.") from problem
+
+
+def _date(when: datetime) -> str:
+    return when.replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -1,0 +1,239 @@
+"""The pages in a WARC file, from whatever program; the file is hostile until it is read."""
+
+import hashlib
+import re
+import zlib
+from base64 import b32decode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+from warcio.archiveiterator import WARCIterator
+from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+
+from clipper.capture.text import visible
+from clipper.capture.warc_stream import WarcStream
+from clipper.model.capture import Capture, Redirect, Transport
+from clipper.model.errors import ExtractError
+
+MOST_BODY_BYTES = 60_000_000
+MOST_BYTES = 8_000_000_000
+MOST_RECORDS = 500_000
+_MOST_HEAD, _MOST_HEADERS, _LONGEST = 256_000, 200, 8000
+_MOST_ABOUT = 1_000_000
+_STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})\b[^\r\n]*\r?\n")
+_END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_REDIRECT = re.compile(r"(\d{3}) (\S.*)")
+_MOST_REDIRECTS = 50
+_UNKNOWN_TYPE = "application/octet-stream"
+_BLANKS = " \t\r"
+_BROKEN = "The WARC file is damaged or no WARC file. What came before was read."
+"""Shown where a record cannot be read; the pages before it were handed out already."""
+
+
+Headers = tuple[tuple[str, str], ...]
+
+
+class ArchivedPage(NamedTuple):
+    """A page of a web archive: its address, how it was captured, its body as sent."""
+
+    url: str
+    capture: Capture
+    body: bytes
+
+
+class _Records(WARCIterator):  # type: ignore[misc] # the library has no types
+    """The records of a file, read from a bounded stream."""
+
+    def __init__(self, stream: WarcStream) -> None:
+        # HTTP heads are read below, bounded too.
+        super().__init__(BytesIO(), no_record_parse=True)
+        self.fh = self.reader = stream
+
+    def _consume_blanklines(self) -> tuple[bytes | None, int]:
+        """Skip the two empty lines after a record; the library would write to the console."""
+        size = 0
+        while line := self.reader.readline():
+            if line.strip():
+                return line, size
+            size += len(line)
+        return None, size
+
+
+def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]:
+    """Yield the pages of a WARC file: all answers and resources, in their order.
+
+    The captures say that they come from a file: what it tells of times, addresses and headers is
+    the word of whoever wrote it. Bodies larger than `MOST_BODY_BYTES` and repetitions of earlier
+    records (`revisit`) are left out.
+
+    Args:
+        source: the file, or its bytes in a stream; packed by gzip or not.
+        name: what to call the file in the captures; its own name by default.
+
+    Raises:
+        ExtractError: it is damaged, no WARC file, too large, or a record does not fit its digest.
+    """
+    if isinstance(source, Path):
+        try:
+            with source.open("rb") as file:
+                yield from _pages(file, name or source.name)
+        except OSError as problem:
+            raise ExtractError(f"{source} cannot be read: {problem.strerror}.") from problem
+        return
+    yield from _pages(source, name)
+
+
+def _pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+    waiting: tuple[str, ArchivedPage] | None = None
+    with _explained():
+        for record in _records(file):
+            kind = record.rec_type
+            if kind == "metadata" and waiting and _refers(record, waiting[0]):
+                about = record.raw_stream.read(_MOST_ABOUT)
+                waiting = (waiting[0], _completed(waiting[1], about))
+            if kind not in ("response", "resource"):
+                continue
+            page = _page(record, name)
+            if waiting:
+                yield waiting[1]
+            waiting = (_field(record, "WARC-Record-ID"), page) if page else None
+    if waiting:
+        yield waiting[1]
+
+
+def _records(file: BinaryIO) -> Iterator[Any]:
+    """Yield the records, their number and sizes bounded."""
+    records = _Records(WarcStream(file, MOST_BYTES))
+    for count, record in enumerate(records):
+        if count >= MOST_RECORDS:
+            raise ExtractError(f"The WARC file holds more than {MOST_RECORDS} records.")
+        if not _field(record, "Content-Length").isdecimal():
+            raise ExtractError(_BROKEN)
+        yield record
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except (ArchiveLoadFailed, EOFError, ValueError, zlib.error) as problem:
+        raise ExtractError(_BROKEN) from problem
+
+
+def _field(record: Any, name: str) -> str:  # noqa: ANN401 - a record of warcio
+    return str(record.rec_headers.get_header(name) or "").strip()
+
+
+def _refers(record: Any, to: str) -> bool:  # noqa: ANN401 - a record of warcio
+    return to in (_field(record, "WARC-Refers-To"), _field(record, "WARC-Concurrent-To"))
+
+
+def _page(record: Any, name: str) -> ArchivedPage | None:  # noqa: ANN401 - a record of warcio
+    url = _field(record, "WARC-Target-URI").removeprefix("<").removesuffix(">")
+    if not url.startswith(("http://", "https://")):
+        return None
+    block = record.raw_stream.read(MOST_BODY_BYTES + _MOST_HEAD)
+    if record.raw_stream.read(1):
+        return None
+    if int(_field(record, "Content-Length")[:20]) != len(block):
+        raise ExtractError(f"The WARC file ends within the record of {url[:200]}.")
+    _check_digest(block, _field(record, "WARC-Block-Digest"), url)
+    kind = visible(_field(record, "Content-Type"))[:_LONGEST]
+    status, body = 0, block
+    headers: Headers = (("Content-Type", kind),) if kind != _UNKNOWN_TYPE else ()
+    if record.rec_type == "response":
+        if not kind.lower().startswith("application/http"):
+            return None  # An answer of DNS, say.
+        status, headers, body = _answer(block)
+    capture = Capture(
+        url=visible(url)[:_LONGEST],
+        final_url=visible(url)[:_LONGEST],
+        fetched=visible(_field(record, "WARC-Date"))[:40].replace("Z", "+00:00"),
+        status=status,
+        headers=headers,
+        redirects=(),
+        body_sha256=hashlib.sha256(body).hexdigest(),
+        size=len(body),
+        origin="file",
+        transport=Transport(ip=visible(_field(record, "WARC-IP-Address"))[:60]),
+        source=name,
+    )
+    return ArchivedPage(capture.url, capture, body)
+
+
+def _answer(block: bytes) -> tuple[int, Headers, bytes]:
+    """Take an HTTP answer apart: status, headers, and the body without its chunks."""
+    status = _STATUS.match(block)
+    end = _END_OF_HEAD.search(block[:_MOST_HEAD])
+    if not status or not end:
+        raise ValueError("no HTTP answer")
+    lines = block[status.end() : end.start() + 1].decode("utf-8", "replace").split("\n")
+    pairs = [line.partition(":")[::2] for line in lines if ":" in line][:_MOST_HEADERS]
+    body = block[end.end() :]
+    headers: list[tuple[str, str]] = []
+    for one, two in pairs:
+        name, value = visible(one).strip(_BLANKS), visible(two).strip(_BLANKS)
+        if name.lower() == "transfer-encoding" and value.lower() == "chunked":
+            body = _without_chunks(body)
+        kept = "Transfer-Encoding" if name.lower() == "x-orig-transfer-encoding" else name
+        headers.append((kept[:200], value[:_LONGEST]))
+    return int(status[1]), tuple(headers), body
+
+
+def _without_chunks(body: bytes) -> bytes:
+    """Join the chunks; a body that has none although its head says so stays as it is."""
+    try:
+        return bytes(ChunkedDataReader(BytesIO(body), raise_exceptions=True).read())
+    except ChunkedDataException:
+        return body
+
+
+def _check_digest(block: bytes, written: str, url: str) -> None:
+    """Compare a block with the digest that the file gives, where it is of a known kind."""
+    method, _, value = written.partition(":")
+    kind = method.lower().replace("-", "")
+    if kind not in ("sha1", "sha256") or not value:
+        return
+    found = hashlib.new(kind, block, usedforsecurity=False).digest()
+    try:
+        padded = value.upper() + "=" * (-len(value) % 8)
+        told = bytes.fromhex(value) if len(value) == 2 * len(found) else b32decode(padded)
+    except ValueError:
+        return
+    if told != found:
+        raise ExtractError(
+            f"The record of {url[:200]} does not fit its own digest: the WARC file was damaged or "
+            "changed."
+        )
+
+
+def _completed(page: ArchivedPage, about: bytes) -> ArchivedPage:
+    """Add what Clipper wrote beside a page: the address that was asked, redirects, transport."""
+    lines = about.decode("utf-8", "replace").split("\n")[:_MOST_HEADERS]
+    pairs = [visible(line).strip(_BLANKS).partition(": ")[::2] for line in lines]
+    told = {name: value[:_LONGEST] for name, value in reversed(pairs) if value}
+    hops = [_REDIRECT.fullmatch(value[:_LONGEST]) for name, value in pairs if name == "redirect"]
+    seen = replace(
+        page.capture.transport,
+        tls_version=told.get("tlsVersion", ""),
+        tls_subject=told.get("tlsSubject", ""),
+        tls_issuer=told.get("tlsIssuer", ""),
+        tls_sha256=told.get("tlsSha256", ""),
+        ended=told.get("ended", ""),
+        via=told.get("via", ""),
+    )
+    final_url = told.get("finalUrl", "")
+    same = final_url.partition("#")[0] == page.url.partition("#")[0]
+    capture = replace(
+        page.capture,
+        url=told.get("url", page.capture.url),
+        final_url=final_url if same else page.capture.final_url,
+        redirects=tuple(Redirect(hop[2], int(hop[1])) for hop in hops[:_MOST_REDIRECTS] if hop),
+        transport=seen,
+    )
+    return ArchivedPage(page.url, capture, page.body)
