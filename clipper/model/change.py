@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The clippings and annotations that were touched, and a few words for what was done.
+    """What was touched, and a few words for what was done; `cases` are those whose settings were.
 
     Shape after Anki's OpChanges: the core returns it, the window compares it with what it shows.
     """
@@ -13,13 +13,15 @@ class Change:
     summary: str = ""
     clippings: frozenset[int] = frozenset()
     annotations: frozenset[int] = frozenset()
+    cases: frozenset[str] = frozenset()
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
             self.summary or other.summary,
             self.clippings | other.clippings,
             self.annotations | other.annotations,
+            self.cases | other.cases,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations)
+        return bool(self.clippings or self.annotations or self.cases)

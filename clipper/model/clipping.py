@@ -5,6 +5,7 @@ from typing import Literal
 
 from clipper.model.article import Article
 from clipper.model.capture import Capture
+from clipper.model.caution import Cause, Caution
 
 State = Literal["waiting", "fetching", "extracting", "done", "incomplete", "failed"]
 
@@ -17,8 +18,13 @@ class Clipping:
     """A row of the library: all that a list shows, without the article.
 
     `reason` says in one sentence why it failed or is incomplete. `added` and `captured` are UTC
-    times in ISO 8601; `captured` is empty until the first capture. `words` counts the newest
-    version's.
+    times in ISO 8601; `captured` is the newest capture's, empty until the first one, and `since`
+    is that of the capture which gave the newest version, where a later one gave none. `words`
+    counts the newest version's. `seen` is the number of the newest version that a person has
+    read, 0 for none. `kin` is the same number for clippings whose texts resemble one another, 0
+    for a text of its own; `copies` counts the others, and `differs` names numbers and names in
+    which it departs from the oldest of them.
+    `cause` is the kind of `reason`, and `cautions` are those of the newest version.
     """
 
     id: int
@@ -38,6 +44,28 @@ class Clipping:
     case: str = ""
     added: str = ""
     captured: str = ""
+    since: str = ""
+    seen: int = 0
+    kin: int = 0
+    copies: int = 0
+    differs: str = ""
+    cause: Cause = ""
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether there is something to know before its article is trusted."""
+        return self.state == "incomplete" or bool(self.cautions)
+
+    @property
+    def has_changed(self) -> bool:
+        """Tell whether there is a version newer than the one that a person has read."""
+        return 0 < self.seen < self.versions
+
+    @property
+    def unchanged_since(self) -> str:
+        """Return since when the page is as it was at the last look, or an empty string."""
+        return self.since if self.state == "done" and not self.reason else ""
 
     @property
     def name(self) -> str:
@@ -47,7 +75,11 @@ class Clipping:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The clean article that one capture gave; `number` counts from 1 within its clipping."""
+    """The clean article that one capture gave; `number` counts from 1 within its clipping.
+
+    `reason` says in one sentence why it is not the whole article, empty for one that is. `pages`
+    are the captures of the pages behind the first, where the article stands on several.
+    """
 
     id: int
     clipping: int
@@ -56,4 +88,6 @@ class Version:
     text_sha256: str
     capture: Capture
     extractor: str
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    reason: str = ""
+    pages: tuple[Capture, ...] = ()

@@ -17,11 +17,19 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _WEB = re.compile(r"(?:https?://[^/\\?#]|mailto:.)", re.IGNORECASE)
 
 Reference = Callable[[Mark], str]
+Picture = Callable[[Block], str]
 
 
 def nothing(_mark: Mark) -> str:
     """Say nothing about a mark."""
     return ""
+
+
+def named_picture(block: Block) -> str:
+    """Return a picture's name instead of the picture: no remote request that nobody asked for."""
+    shown, address = escape(block.alt or "Picture"), link_address(block.image)
+    linked = f'<a href="{escape(address)}" rel="noreferrer">{shown}</a>' if address else shown
+    return f'<p class="picture" dir="auto">[{linked}]</p>'
 
 
 def link_address(href: str) -> str:
@@ -40,6 +48,7 @@ def to_html(
     reference: Reference = nothing,
     title: Reference = nothing,
     depth: int = 1,
+    picture: Picture = named_picture,
 ) -> str:
     """Return the body of an article as HTML.
 
@@ -49,6 +58,7 @@ def to_html(
         reference: gives the HTML to put behind the end of a mark, a footnote's number say.
         title: gives the words that a mark is explained with; they are escaped.
         depth: how many levels of headings stand above the article.
+        picture: gives the HTML that stands for the picture of a figure.
     """
     lines: list[str] = []
     lists: list[tuple[int, str]] = []
@@ -58,6 +68,10 @@ def to_html(
             rows = cells(block, start)
             inner = [[_inline(cell, at, marks, reference, title) for cell, at in r] for r in rows]
             lines.append(_table(inner, block.header_rows))
+        elif block.kind == "figure":
+            words = _inline(block, start, marks, reference, title)
+            caption = f'<figcaption dir="auto">{words}</figcaption>' if words else ""
+            lines.append(f"<figure>{picture(block)}{caption}</figure>")
         else:
             lines.append(_wrapped(block, _inline(block, start, marks, reference, title), depth))
     _fit_lists(lines, lists, None)
@@ -94,17 +108,7 @@ def _wrapped(block: Block, inner: str, depth: int) -> str:
         return f'<h{level} dir="auto">{inner}</h{level}>'
     if block.kind == "list_item":
         return f'<li dir="auto">{inner}'
-    if block.kind == "figure":
-        return _figure(block, inner)
     return _WRAPPERS.get(block.kind, '<p dir="auto">{}</p>').replace("{}", inner, 1)
-
-
-def _figure(block: Block, inner: str) -> str:
-    """Name the picture instead of loading it: no remote request that nobody asked for."""
-    shown, address = escape(block.alt or "Picture"), link_address(block.image)
-    linked = f'<a href="{escape(address)}" rel="noreferrer">{shown}</a>' if address else shown
-    caption = f'<figcaption dir="auto">{inner}</figcaption>' if inner else ""
-    return f'<figure><p class="picture" dir="auto">[{linked}]</p>{caption}</figure>'
 
 
 def _table(rows: list[list[str]], header_rows: int) -> str:

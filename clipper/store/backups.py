@@ -4,6 +4,7 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 from clipper.model.errors import StoreError
 from clipper.store.clock import now
@@ -26,7 +27,7 @@ def back_up(connection: sqlite3.Connection, folder: Path) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as problem:
         raise StoreError(f"No backup can be written to {folder}: {problem.strerror}.") from problem
-    unchecked = path.with_suffix(".unchecked")
+    unchecked = path.with_suffix(f".{uuid4().hex}.unchecked")
     checked_copy(connection, unchecked)
     unchecked.replace(path)
     # A clock that was once ahead must not make the new copy the oldest one.

@@ -15,7 +15,7 @@ from clipper.store.clock import now
 from clipper.store.database import transaction
 from clipper.store.due import mark_due
 
-Table = Literal["clipping", "annotation"]
+Table = Literal["clipping", "annotation", "case_settings"]
 Row = Mapping[str, str | int]
 
 _COLUMNS: Mapping[str, frozenset[str]] = {
@@ -23,6 +23,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     "annotation": frozenset(
         {"clipping", "version", "type", "anchors", "fields", "note", "tags", "created", "modified"}
     ),
+    "case_settings": frozenset({"name", "settings"}),
 }
 
 
@@ -30,7 +31,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
 class Edit:
     """One row of a table before and after; None where there is no row.
 
-    `row` is 0 for a row that is yet to get its number.
+    `row` is 0 for a row that is yet to get its number, `clipping` for one that belongs to none.
     """
 
     table: Table
@@ -166,7 +167,7 @@ class ChangeLog:
                 f"UPDATE {edit.table} SET {', '.join(f'{n} = ?' for n in names)} WHERE id = ?",
                 [*(edit.after[name] for name in names), row],
             )
-        mark_due(self._connection, [edit.clipping])
+        mark_due(self._connection, [edit.clipping] if edit.clipping else [])
         return Edit(edit.table, row, edit.clipping, edit.before, edit.after)
 
     def _insert(self, table: str, row: int, columns: Row) -> int:
@@ -190,9 +191,14 @@ def _change(summary: str, edits: Iterable[Edit]) -> Change:
     edits = list(edits)
     return Change(
         summary,
-        frozenset(edit.clipping for edit in edits),
+        frozenset(edit.clipping for edit in edits if edit.clipping),
         frozenset(edit.row for edit in edits if edit.table == "annotation"),
+        frozenset(_name(edit) for edit in edits if edit.table == "case_settings"),
     )
+
+
+def _name(edit: Edit) -> str:
+    return str((edit.after or edit.before or {}).get("name", ""))
 
 
 def _dumps(row: Row | None) -> str | None:

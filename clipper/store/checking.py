@@ -30,6 +30,7 @@ class Checked:
 
     captures: int
     versions: int
+    pictures: int
     annotations: int
     evidence: int
     problems: tuple[str, ...]
@@ -52,11 +53,11 @@ class Checker:
         self._evidence = Evidence(connection)
 
     def check(self, progress: Progress) -> Checked:
-        """Check everything; `progress` is told how many captures of how many are done."""
+        """Check everything; `progress` is told how many bodies of how many are done."""
         steps: tuple[Callable[[], Iterator[str]], ...] = (
             self._database,
             self._links,
-            lambda: self._captures(progress),
+            lambda: self._bodies_kept(progress),
             self._texts,
             self._quotes,
             self._chain,
@@ -65,6 +66,7 @@ class Checker:
         return Checked(
             self._count("capture"),
             self._count("version"),
+            self._count("picture"),
             self._count("annotation"),
             self._count("evidence"),
             tuple(dict.fromkeys(problems)),
@@ -82,8 +84,12 @@ class Checker:
             for (row,) in self._connection.execute(sql).fetchall():
                 yield words.format(row)
 
-    def _captures(self, progress: Progress) -> Iterator[str]:
-        rows = self._connection.execute("SELECT DISTINCT body_sha256 FROM capture").fetchall()
+    def _bodies_kept(self, progress: Progress) -> Iterator[str]:
+        """Read every body: those of pages, of pictures, and of the copies that are shown."""
+        rows = self._connection.execute(
+            "SELECT body_sha256 FROM capture UNION SELECT sha256 FROM picture WHERE sha256 != '' "
+            "UNION SELECT shown_sha256 FROM picture WHERE shown_sha256 != ''"
+        ).fetchall()
         for done, (sha256,) in enumerate(rows):
             progress(done, len(rows))
             try:
@@ -133,7 +139,8 @@ class Checker:
     def _recorded(self) -> dict[tuple[str, int], str]:
         rows = self._connection.execute(
             "SELECT 'capture', id, body_sha256 FROM capture "
-            "UNION ALL SELECT 'version', id, text_sha256 FROM version"
+            "UNION ALL SELECT 'version', id, text_sha256 FROM version "
+            "UNION ALL SELECT 'picture', id, sha256 FROM picture"
         )
         return {(kind, row): sha256 for kind, row, sha256 in rows}
 

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from clipper.model.caution import Cause, Caution, cautions_from_json
 from clipper.model.change import Change
 from clipper.model.clipping import UNFINISHED, Clipping, State
 from clipper.model.errors import NotFoundError
@@ -16,8 +17,13 @@ from clipper.store.due import mark_due
 _ROW = """
 SELECT c.id, c.url, c.state, c.reason, v.title, v.site, v.authors, v.published, v.language,
        v.words, v.number, (SELECT count(*) FROM annotation a WHERE a.clipping = c.id),
-       c.tags, c.note, c.case_name, c.added, c.captured
-FROM clipping c LEFT JOIN version v ON v.id = c.version
+       c.tags, c.note, c.case_name, c.added, c.captured,
+       CASE WHEN k.id < (SELECT max(id) FROM capture o WHERE o.clipping = c.id) THEN k.fetched END,
+       c.seen_version, r.kin, CASE WHEN r.kin > 0 THEN (SELECT count(*) - 1 FROM resemblance s
+       JOIN clipping d ON d.id = s.clipping AND d.deleted = '' WHERE s.kin = r.kin) END, r.differs,
+       c.cause, v.warnings
+FROM clipping c LEFT JOIN version v ON v.id = c.version LEFT JOIN capture k ON k.id = v.capture
+LEFT JOIN resemblance r ON r.clipping = c.id
 """
 
 
@@ -29,34 +35,72 @@ class Clippings:
         self._log = log
 
     def add(
-        self, url: str, page_key: str, worker: str, *, tags: Iterable[str] = (), case: str = ""
+        self,
+        url: str,
+        page_key: str,
+        worker: str,
+        *,
+        tags: Iterable[str] = (),
+        case: str = "",
+        found_on: str = "",
     ) -> Clipping:
-        """Make the entry of a page that is yet to be fetched, owned by `worker`."""
+        """Make the entry of a page that is yet to be fetched, owned by `worker`.
+
+        Args:
+            url: its address.
+            page_key: what all addresses of the page share.
+            worker: the program that fetches it.
+            tags: what it is tagged with.
+            case: what it belongs to.
+            found_on: the page or feed that named the address; empty where a person did.
+        """
         sorted_tags = json.dumps(sorted(set(tags), key=str.casefold))
         with transaction(self._connection):
             clipping = self._connection.execute(
-                "INSERT INTO clipping (url, page_key, state, worker, added, tags, case_name) "
-                "VALUES (?, ?, 'waiting', ?, ?, ?, ?)",
-                (url, page_key, worker, now(), sorted_tags, case),
+                "INSERT INTO clipping (url, page_key, state, worker, added, asked, tags, "
+                "case_name, found_on) VALUES (?, ?, 'waiting', ?, ?, ?, ?, ?, ?)",
+                (url, page_key, worker, now(), now(), sorted_tags, case, found_on),
             ).lastrowid
             self._log.note(f"Clip {url}", clipping or 0)
         return self.get(clipping or 0)
 
+    def found_on(self, clipping: int) -> str:
+        """Return the page or feed that named an address, empty where a person did."""
+        found = self._connection.execute(
+            "SELECT found_on FROM clipping WHERE id = ?", (clipping,)
+        ).fetchone()
+        return str(found[0]) if found else ""
+
     def set_waiting(self, clipping: int, worker: str) -> None:
         """Put an entry back in the queue, to be fetched by `worker`."""
-        self._set(clipping, "waiting", "", worker)
+        with transaction(self._connection):
+            self._set(clipping, "waiting", worker)
+            self._connection.execute(
+                "UPDATE clipping SET asked = ? WHERE id = ?", (now(), clipping)
+            )
 
-    def set_state(self, clipping: int, state: State, reason: str = "") -> None:
+    def mark_seen(self, clipping: int, number: int) -> Change:
+        """Remember that a person has read a version; that is no action that could be undone."""
+        with transaction(self._connection):
+            is_news = self._connection.execute(
+                "UPDATE clipping SET seen_version = ? WHERE id = ? AND seen_version < ?",
+                (number, clipping, number),
+            ).rowcount
+        return Change("read", frozenset({clipping} if is_news else ()))
+
+    def set_state(self, clipping: int, state: State, reason: str = "", cause: Cause = "") -> None:
         """Say how far an entry has come; an ended one belongs to no worker any more."""
         worker = None if state in UNFINISHED else ""
-        self._set(clipping, state, reason, worker)
+        self._set(clipping, state, worker, reason, cause)
 
-    def _set(self, clipping: int, state: State, reason: str, worker: str | None) -> None:
+    def _set(
+        self, clipping: int, state: State, worker: str | None, reason: str = "", cause: Cause = ""
+    ) -> None:
         with transaction(self._connection):
             self._connection.execute(
-                "UPDATE clipping SET state = ?, reason = ?, worker = coalesce(?, worker) "
-                "WHERE id = ?",
-                (state, reason, worker, clipping),
+                "UPDATE clipping SET state = ?, reason = ?, cause = ?, "
+                "worker = coalesce(?, worker) WHERE id = ?",
+                (state, reason, cause, worker, clipping),
             )
             if state not in UNFINISHED:
                 mark_due(self._connection, [clipping])
@@ -97,6 +141,14 @@ class Clippings:
         )
         return [_clipping(row) for row in rows]
 
+    def changed(self) -> list[int]:
+        """Return the ids of clippings with a version newer than the one that was read."""
+        rows = self._connection.execute(
+            "SELECT c.id FROM clipping c JOIN version v ON v.id = c.version "
+            "WHERE c.deleted = '' AND c.seen_version BETWEEN 1 AND v.number - 1 ORDER BY c.id DESC"
+        )
+        return [row[0] for row in rows]
+
     def by_page(self, page_key: str) -> Clipping | None:
         """Return the clipping of a page, by the normal form of its address."""
         found = self._connection.execute(
@@ -112,6 +164,34 @@ class Clippings:
             (case, case, tag, tag),
         )
         return [row[0] for row in rows]
+
+    def known(self, page_keys: Sequence[str]) -> dict[str, int]:
+        """Return the ids of those pages that are here, by the normal form of the address."""
+        rows = self._connection.execute(
+            "SELECT page_key, min(id) FROM clipping WHERE deleted = '' "
+            "AND page_key IN (SELECT value FROM json_each(?)) GROUP BY page_key",
+            (json.dumps(list(page_keys)),),
+        )
+        return dict(rows.fetchall())
+
+    def rekey(self, rules: int, key_of: Callable[[str], str]) -> None:
+        """Make the normal forms of all addresses anew, if older rules made them.
+
+        Args:
+            rules: the number of the rules.
+            key_of: gives the normal form of an address by them.
+        """
+        made_by = self._connection.execute("SELECT key_rules FROM library").fetchone()[0]
+        if made_by >= rules:
+            return
+        with transaction(self._connection):
+            rows = self._connection.execute("SELECT id, url, page_key FROM clipping").fetchall()
+            keys = [(key_of(url), clipping, key) for clipping, url, key in rows]
+            self._connection.executemany(
+                "UPDATE clipping SET page_key = ? WHERE id = ?",
+                [(new, clipping) for new, clipping, old in keys if new != old],
+            )
+            self._connection.execute("UPDATE library SET key_rules = ?", (rules,))
 
     def tags(self) -> list[tuple[str, int]]:
         """Return every tag with the number of its clippings, in alphabetical order."""
@@ -179,7 +259,8 @@ def _pages(ids: Sequence[int]) -> str:
 
 def _clipping(row: tuple[Any, ...]) -> Clipping:
     (clipping, url, state, reason, title, site, authors, published, language, words, number,
-     annotations, tags, note, case, added, captured) = row  # fmt: skip
+     annotations, tags, note, case, added, captured, since, seen, kin, copies,
+     differs, cause, warnings) = row  # fmt: skip
     return Clipping(
         id=clipping,
         url=url,
@@ -198,9 +279,20 @@ def _clipping(row: tuple[Any, ...]) -> Clipping:
         case=case,
         added=added,
         captured=captured,
+        since=since or "",
+        seen=seen,
+        kin=kin or 0,
+        copies=copies or 0,
+        differs=differs or "",
+        cause=cause,
+        cautions=_cautions(warnings or "[]"),
     )
 
 
 def _words(text: str) -> tuple[str, ...]:
     """Read a list of words; most are empty, and a library shows thousands."""
     return () if text == "[]" else tuple(json.loads(text))
+
+
+def _cautions(text: str) -> tuple[Caution, ...]:
+    return () if text == "[]" else cautions_from_json(json.loads(text))

@@ -13,22 +13,28 @@ from typing import Literal
 from clipper.store.clock import now
 from clipper.store.database import transaction
 
-Kind = Literal["capture", "version"]
+Kind = Literal["capture", "version", "picture"]
 
 _RECORDS = {
     "capture": "SELECT clipping, url, final_url, fetched, status, headers, redirects, "
     "body_sha256, size, origin FROM capture WHERE id = ?",
     "version": "SELECT clipping, number, capture, article, text_sha256, extractor, warnings "
     "FROM version WHERE id = ?",
+    "picture": "SELECT version, url, sha256, media_type, width, height, size, problem, "
+    "shown_sha256 FROM picture WHERE id = ?",
 }
+# What a later form of the library added to a row: it counts only where there is something in it,
+# so that the hash of an older row stays what it was, and under its name, so that it cannot wander.
+_ADDED = {"capture": ("transport", "source", "continues"), "version": ("reason",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One link of the chain: what was hashed, when, and the hashes.
 
-    `sha256` is that of the capture's body or the article's text; `record_sha256` is that of the
-    row with everything else that is known of it: addresses, times, headers, title.
+    `sha256` is that of the capture's body, the article's text or the picture's bytes;
+    `record_sha256` is that of the row with everything else that is known of it: addresses,
+    times, headers, title.
     """
 
     id: int
@@ -53,7 +59,7 @@ class Evidence:
         self._connection = connection
 
     def append(self, kind: Kind, row: int, sha256: str) -> None:
-        """Add the hash of a capture body or an article text, whose row is written already."""
+        """Add the hash of a body, a text or a picture, whose row is written already."""
         with transaction(self._connection):
             last = self._connection.execute(
                 "SELECT hash FROM evidence ORDER BY id DESC LIMIT 1"
@@ -66,9 +72,9 @@ class Evidence:
             )
 
     def record(self, kind: Kind, row: int) -> str:
-        """Return the SHA-256 of the row of a capture or version, empty where it is gone."""
+        """Return the SHA-256 of a row that the chain names, empty where it is gone."""
         found = self._connection.execute(_RECORDS[kind], (row,)).fetchone()
-        return _hash(found) if found else ""
+        return _hash((*found, *self._added(kind, row))) if found else ""
 
     def entries(self) -> list[Entry]:
         """Return the whole chain, oldest first."""
@@ -77,6 +83,15 @@ class Evidence:
             "FROM evidence ORDER BY id"
         )
         return [Entry(*row) for row in rows]
+
+    def _added(self, kind: Kind, row: int) -> list[str]:
+        names = _ADDED.get(kind, ())
+        if not names:
+            return []
+        values = self._connection.execute(
+            f"SELECT {', '.join(names)} FROM {kind} WHERE id = ?", (row,)
+        ).fetchone()
+        return [f"{name} {value}" for name, value in zip(names, values, strict=True) if value]
 
 
 def _hash(fields: Sequence[str | int]) -> str:

@@ -15,13 +15,19 @@ from clipper.store.annotations import Annotations
 from clipper.store.archive import pack
 from clipper.store.backups import back_up, is_due
 from clipper.store.bodies import Bodies
+from clipper.store.cases import Cases
 from clipper.store.change_log import ChangeLog
 from clipper.store.checking import Checked, Checker, Progress
 from clipper.store.clippings import Clippings
 from clipper.store.database import connect, explained, number, transaction
 from clipper.store.due import IndexDue
 from clipper.store.evidence import Evidence
+from clipper.store.feeds import Feeds
 from clipper.store.migrations import migrate
+from clipper.store.picture_due import PictureDue
+from clipper.store.pictures import Pictures
+from clipper.store.resemblances import Resemblances
+from clipper.store.schedule import Schedule
 from clipper.store.versions import Versions
 from clipper.store.workers import Worker
 
@@ -54,8 +60,15 @@ class Library(AbstractContextManager["Library"]):
         self.bodies = Bodies(folder / "captures")
         self.log = ChangeLog(self._connection, who)
         self.clippings = Clippings(self._connection, self.log)
-        self.versions = Versions(self._connection, self.log, Evidence(self._connection))
+        evidence = Evidence(self._connection)
+        self.versions = Versions(self._connection, self.log, evidence)
+        self.pictures = Pictures(self._connection, evidence)
+        self.picture_due = PictureDue(self._connection, self.worker)
         self.annotations = Annotations(self._connection, self.log)
+        self.cases = Cases(self._connection, self.log)
+        self.feeds = Feeds(self._connection)
+        self.resemblances = Resemblances(self._connection)
+        self.schedule = Schedule(self._connection)
         self.index_due = IndexDue(self._connection)
 
     @property

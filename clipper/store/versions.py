@@ -4,26 +4,32 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from clipper.model.article import Article
 from clipper.model.article_json import article_from_json, article_to_json
-from clipper.model.capture import Capture, Redirect
+from clipper.model.capture import Capture
+from clipper.model.caution import cautions_from_json, cautions_to_json
 from clipper.model.change import Change
 from clipper.model.clipping import Version
+from clipper.model.difference import is_same
 from clipper.model.errors import NotFoundError
 from clipper.model.extraction import Extraction
+from clipper.store.captures import COLUMNS, capture_of, insert_capture
 from clipper.store.change_log import ChangeLog
 from clipper.store.database import transaction
 from clipper.store.evidence import Evidence
 
-_CAPTURE = """
-c.url, c.final_url, c.fetched, c.status, c.headers, c.redirects, c.body_sha256, c.size, c.origin
-"""
+_CAPTURE = ", ".join(f"c.{column}" for column in COLUMNS)
 _ROW = f"""
-SELECT v.id, v.clipping, v.number, v.article, v.text_sha256, v.extractor, v.warnings, {_CAPTURE}
+SELECT v.id, v.clipping, v.number, v.article, v.text_sha256, v.extractor, v.warnings, v.reason,
+       {_CAPTURE}
 FROM version v JOIN capture c ON c.id = v.capture
 """
+
+
+_PART = "Fetched again it gave only a part, so the whole article of before stays. {}"
 
 
 def text_sha256(article: Article) -> str:
@@ -39,37 +45,42 @@ class Versions:
         self._log = log
         self._evidence = evidence
 
-    def add_capture(self, clipping: int, capture: Capture) -> int:
-        """Write down a capture whose body is kept, and return its number."""
+    def add_capture(self, clipping: int, capture: Capture, continues: int = 0) -> int:
+        """Write down a capture whose body is kept, and return its number.
+
+        Args:
+            clipping: what it is a capture of.
+            capture: how the page was obtained.
+            continues: the capture of the first page of an article that stands on several.
+        """
         with transaction(self._connection):
-            row = self._connection.execute(
-                "INSERT INTO capture (clipping, url, final_url, fetched, status, headers, "
-                "redirects, body_sha256, size, origin) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    clipping,
-                    capture.url,
-                    capture.final_url,
-                    capture.fetched,
-                    capture.status,
-                    json.dumps(capture.headers),
-                    json.dumps([[hop.url, hop.status] for hop in capture.redirects]),
-                    capture.body_sha256,
-                    capture.size,
-                    capture.origin,
-                ),
-            ).lastrowid
+            row = insert_capture(self._connection, clipping, capture, continues)
             self._connection.execute(
                 "UPDATE clipping SET captured = ? WHERE id = ?", (capture.fetched, clipping)
             )
-            self._evidence.append("capture", row or 0, capture.body_sha256)
-        return row or 0
+            self._evidence.append("capture", row, capture.body_sha256)
+        return row
 
     def newest_capture(self, clipping: int) -> int:
         """Return the number of a clipping's newest capture, 0 where there is none."""
         found = self._connection.execute(
-            "SELECT max(id) FROM capture WHERE clipping = ?", (clipping,)
+            "SELECT max(id) FROM capture WHERE clipping = ? AND continues = 0", (clipping,)
         ).fetchone()
         return int(found[0] or 0)
+
+    def _whole(self, row: tuple[Any, ...]) -> Version:
+        version = _version(row)
+        return replace(version, pages=self._further_pages(version.id))
+
+    def _further_pages(self, version: int) -> tuple[Capture, ...]:
+        """Return the captures of the pages behind the first that a version was read from."""
+        rows = self._connection.execute(
+            f"SELECT {_CAPTURE} FROM capture c JOIN version v ON c.continues = v.capture "
+            "WHERE v.id = ? AND c.clipping = v.clipping ORDER BY c.id",
+            (version,),
+        )
+        # A page that was fetched twice, as the program was killed between, counts once.
+        return tuple({found.final_url: found for found in map(capture_of, rows)}.values())
 
     def capture(self, capture: int) -> Capture:
         """Return one capture.
@@ -82,28 +93,33 @@ class Versions:
         ).fetchone()
         if found is None:
             raise NotFoundError(f"There is no capture {capture} in the library.")
-        return _capture(found)
+        return capture_of(found)
 
     def add(self, clipping: int, capture: int, extraction: Extraction) -> Change:
         """Keep the article of a capture and end the clipping's turn, in one transaction.
 
-        An article equal to the newest version's makes no new version: the capture alone says
-        that the page had not changed. Without an article, the clipping keeps the version it has.
+        An article that reads as the newest version does makes no new version: the capture alone
+        says that the page had not changed. Neither does part of an article, as a wall before it
+        leaves over, where the whole one is here. Without an article, the clipping keeps the
+        version it has.
         """
-        article = extraction.article
+        article, state, reason = extraction.article, extraction.state, extraction.reason
         with transaction(self._connection):
             newest = self._newest(clipping)
             row = newest.id if newest else None
-            if article and not (newest and newest.article == article):
+            if article and newest and _is_part(newest, extraction):
+                state, reason = "done", _PART.format(extraction.reason)
+            elif article and not (newest and is_same(newest.article, article)):
                 row = self._insert(
                     clipping, newest.number + 1 if newest else 1, capture, extraction
                 )
                 self._evidence.append("version", row, text_sha256(article))
             self._connection.execute(
-                "UPDATE clipping SET state = ?, reason = ?, worker = '', version = ? WHERE id = ?",
-                (extraction.state, extraction.reason, row, clipping),
+                "UPDATE clipping SET state = ?, reason = ?, cause = ?, worker = '', version = ? "
+                "WHERE id = ?",
+                (state, reason, extraction.cause, row, clipping),
             )
-            self._log.note(f"Clip {clipping}: {extraction.state}", clipping)
+            self._log.note(f"Clip {clipping}: {state}", clipping)
         return Change("clip", frozenset({clipping}))
 
     def _insert(self, clipping: int, number: int, capture: int, extraction: Extraction) -> int:
@@ -111,8 +127,8 @@ class Versions:
         metadata = article.metadata
         row = self._connection.execute(
             "INSERT INTO version (clipping, number, capture, article, text_sha256, extractor, "
-            "warnings, title, site, authors, published, language, words) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "warnings, reason, title, site, authors, published, language, words) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 clipping,
                 number,
@@ -120,7 +136,8 @@ class Versions:
                 json.dumps(article_to_json(article), ensure_ascii=False),
                 text_sha256(article),
                 extraction.extractor,
-                json.dumps(extraction.warnings, ensure_ascii=False),
+                json.dumps(cautions_to_json(extraction.warnings), ensure_ascii=False),
+                extraction.reason,
                 metadata.title,
                 metadata.site,
                 json.dumps(metadata.authors, ensure_ascii=False),
@@ -140,14 +157,14 @@ class Versions:
         found = self._connection.execute(f"{_ROW} WHERE v.id = ?", (version,)).fetchone()
         if found is None:
             raise NotFoundError(f"There is no version {version} in the library.")
-        return _version(found)
+        return self._whole(found)
 
     def of(self, clipping: int) -> list[Version]:
         """Return all versions of a clipping, the newest last."""
         rows = self._connection.execute(
             f"{_ROW} WHERE v.clipping = ? ORDER BY v.number", (clipping,)
         )
-        return [_version(row) for row in rows]
+        return [self._whole(row) for row in rows.fetchall()]
 
     def newest(self, clipping: int, number: int = 0) -> Version:
         """Return the newest version of a clipping, or the one of that number.
@@ -178,11 +195,17 @@ class Versions:
         found = self._connection.execute(
             f"{_ROW} WHERE v.clipping = ? ORDER BY v.number DESC LIMIT 1", (clipping,)
         ).fetchone()
-        return _version(found) if found else None
+        return self._whole(found) if found else None
+
+
+def _is_part(newest: Version, extraction: Extraction) -> bool:
+    """Tell whether a page gave but a part of an article that is here as a whole."""
+    words = extraction.article.words if extraction.article else 0
+    return extraction.state == "incomplete" and not newest.reason and words < newest.article.words
 
 
 def _version(row: tuple[Any, ...]) -> Version:
-    (version, clipping, number, article, sha256, extractor, warnings, *captured) = row
+    (version, clipping, number, article, sha256, extractor, warnings, reason, *captured) = row
     return Version(
         id=version,
         clipping=clipping,
@@ -190,21 +213,7 @@ def _version(row: tuple[Any, ...]) -> Version:
         article=article_from_json(json.loads(article)),
         text_sha256=sha256,
         extractor=extractor,
-        warnings=tuple(json.loads(warnings)),
-        capture=_capture(captured),
-    )
-
-
-def _capture(row: Sequence[Any]) -> Capture:
-    url, final_url, fetched, status, headers, redirects, body_sha256, size, origin = row
-    return Capture(
-        url=url,
-        final_url=final_url,
-        fetched=fetched,
-        status=status,
-        headers=tuple((name, value) for name, value in json.loads(headers)),
-        redirects=tuple(Redirect(hop, code) for hop, code in json.loads(redirects)),
-        body_sha256=body_sha256,
-        size=size,
-        origin=origin,
+        warnings=cautions_from_json(json.loads(warnings)),
+        reason=reason,
+        capture=capture_of(captured),
     )

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -126,12 +127,14 @@ def test_an_older_library_is_backed_up_before_it_is_migrated(
 ) -> None:
     with Library(tmp_path) as library:
         library.clippings.add("https://example.org/", "https://example.org/", "")
-    more = ["", "ALTER TABLE clipping ADD COLUMN rating TEXT NOT NULL DEFAULT '';"]
-    monkeypatch.setattr("clipper.store.migrations._steps", lambda: more)
+    folder = files("clipper.store.migrations")
+    steps = sorted(one.name for one in folder.iterdir() if one.name.endswith(".sql"))
+    more = ["ALTER TABLE clipping ADD COLUMN rating TEXT NOT NULL DEFAULT '';"]
+    monkeypatch.setattr("clipper.store.migrations._steps", lambda: [""] * len(steps) + more)
     with Library(tmp_path) as library:
         assert library.clippings.count() == 1
     (backup,) = (tmp_path / "backups").glob("*.sqlite")
     with sqlite3.connect(backup) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(steps),)
         assert connection.execute("SELECT count(*) FROM clipping").fetchone() == (1,)
     connection.close()

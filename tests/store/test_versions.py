@@ -4,12 +4,16 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from clipper.model.annotation import Annotation
+from clipper.model.article import Article, Block
 from clipper.model.clipping import Clipping
 from clipper.model.errors import NotFoundError, StoreError
+from clipper.model.extraction import Extraction
+from clipper.model.metadata import Metadata
 from clipper.store.library import Library
 
 Clip = Callable[..., Clipping]
@@ -28,6 +32,38 @@ def test_clipping_an_unchanged_page_again_keeps_its_version(library: Library, cl
     clip()
     assert len(library.versions.of(page.id)) == 1
     assert library.check().captures == 2
+
+
+def test_a_page_that_only_moved_its_pictures_is_unchanged(library: Library, clip: Clip) -> None:
+    page = clip("Ten thousand troops.")
+    version = library.versions.newest(page.id)
+    figure = Block("figure", image="https://example.org/b.png")
+    other = replace(version.article, blocks=(*version.article.blocks, figure))
+    row = library.versions.add_capture(page.id, version.capture)
+    library.versions.add(page.id, row, Extraction("done", article=other))
+    after = library.clippings.get(page.id)
+    assert (after.versions, after.unchanged_since) == (1, version.capture.fetched)
+
+
+def test_a_wall_before_a_page_does_not_replace_the_article(library: Library, clip: Clip) -> None:
+    page = clip("Ten thousand troops arrived in Kursk.")
+    row = library.versions.add_capture(page.id, library.versions.newest(page.id).capture)
+    stub = Article(Metadata("A page"), (Block("paragraph", "Accept cookies."),))
+    library.versions.add(page.id, row, Extraction("incomplete", "A consent wall.", stub))
+    after = library.clippings.get(page.id)
+    assert (after.state, after.versions, after.words) == ("done", 1, 6)
+    assert after.reason.endswith("A consent wall.") and not after.unchanged_since
+
+
+def test_a_part_that_became_more_is_a_new_version_with_its_reason(
+    library: Library, clip: Clip
+) -> None:
+    page = clip("Ten.")
+    row = library.versions.add_capture(page.id, library.versions.newest(page.id).capture)
+    more = Article(Metadata("A page"), (Block("paragraph", "Ten thousand troops."),))
+    library.versions.add(page.id, row, Extraction("incomplete", "A paywall.", more))
+    assert library.versions.newest(page.id).reason == "A paywall."
+    assert library.check().problems == ()
 
 
 def test_a_version_that_is_not_there_is_named(library: Library, clip: Clip) -> None:

@@ -2,6 +2,8 @@
 
 import sqlite3
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -27,17 +29,31 @@ def migrate(connection: sqlite3.Connection, backups: Path) -> None:
         )
     if 0 < present < len(steps):
         back_up(connection, backups)
-    for step, sql in list(enumerate(steps, start=1))[present:]:
-        with transaction(connection):
-            if number(connection, "user_version") >= step:
-                continue  # another program, opening it at the same time, was quicker
+    if present == len(steps):
+        return
+    with _loose(connection), transaction(connection):
+        # All steps at once: nobody else ever sees a form between two. And read again: another
+        # program, opening it at the same time, may have been quicker.
+        present = number(connection, "user_version")
+        for step, sql in list(enumerate(steps, start=1))[present:]:
             _run(connection, sql)
             if step == 1:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(
-                    "INSERT INTO library VALUES (1, ?, ?)", (uuid.uuid4().hex, now())
+                    "INSERT INTO library (id, uuid, created) VALUES (1, ?, ?)",
+                    (uuid.uuid4().hex, now()),
                 )
-            connection.execute(f"PRAGMA user_version = {step}")
+        connection.execute(f"PRAGMA user_version = {max(present, len(steps))}")
+
+
+@contextmanager
+def _loose(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let a table be made anew while others point to it; a transaction cannot switch that."""
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _steps() -> list[str]:

@@ -1,0 +1,64 @@
+"""How a page was obtained, and what its dates are, in words for reader and report."""
+
+from clipper.model.capture import Capture
+from clipper.model.metadata import FoundDate, Metadata
+
+
+def obtained(capture: Capture) -> str:
+    """Say how a capture was obtained: "fetched from the site", "taken from the file “a.html”"."""
+    if capture.origin == "browser":
+        return "sent by the browser button, as a reader saw it"
+    if capture.origin == "file":
+        named = f"the file “{capture.source}”" if capture.source else "a saved file"
+        return f"taken from {named}"
+    via = f" through {capture.transport.via}" if capture.transport.via else ""
+    return f"fetched from the site{via}"
+
+
+def connection_of(capture: Capture) -> str:
+    """Say who answered, as far as the connection tells; an empty string where nothing is known."""
+    known = capture.transport
+    parts = (
+        f"IP address {known.ip}" if known.ip else "",
+        known.tls_version,
+        f"by way of {known.via}" if known.via else "",
+        f"ended {known.ended}" if known.ended else "",
+    )
+    return ", ".join(filter(None, parts)) if known.ip or known.via else ""
+
+
+def obtained_in_short(capture: Capture) -> str:
+    """Say how and on which day a capture was obtained, for one line with other things."""
+    day = capture.fetched[:10]
+    if capture.origin == "browser":
+        return f"sent by the browser button {day}".strip()
+    if capture.origin == "file":
+        return f"from the file {capture.source} {day}" if capture.source else f"from a file {day}"
+    return f"captured {day}" if day else ""
+
+
+def is_guess(found: FoundDate | None) -> bool:
+    """Tell whether a date is but one that the page shows somewhere, a clock perhaps."""
+    return found is not None and found.confidence == "low"
+
+
+def dates_of(metadata: Metadata) -> tuple[tuple[str, str], ...]:
+    """Return the dates of a page, each under what it is, as far as they are known.
+
+    "Published" and "Changed" are what the page says of itself; "Page shows" is a date that
+    merely stands on it, and may be that of the visit.
+    """
+    published, modified = metadata.published, metadata.modified
+    named = (
+        ("Page shows" if is_guess(published) else "Published", published),
+        ("Changed", modified),
+    )
+    return tuple((name, source_of(found)) for name, found in named if found)
+
+
+def source_of(found: FoundDate | None) -> str:
+    """Say where a day was read, and how sure that place is; an empty string for none."""
+    if found is None:
+        return ""
+    unsure = " ?" if is_guess(found) else ""
+    return f"{found.value[:10]}{unsure} · {found.confidence} confidence, from {found.found_in}"

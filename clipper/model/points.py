@@ -1,0 +1,205 @@
+"""Numbers, names and quotes that are not the same in two versions of an article."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from clipper.model.article import Article
+from clipper.model.mentions import Mention, MentionKind, mentions_in
+from clipper.model.pairing import Pair
+from clipper.model.wording import Run, reworded, words_of
+
+_ORDER: tuple[MentionKind, ...] = ("number", "name", "quote")
+_CONTEXT = 60
+_ALIKE = 0.5
+_HEADLINE = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A number, name or quote that changed; `old` is empty where it came, `new` where it went.
+
+    `context` are the words around it, the new ones where there are any. `pair` is the row of the
+    comparison that it stands in, -1 for title and standfirst. `count` says how often the same
+    change was made; the first place is given.
+    """
+
+    kind: MentionKind
+    old: str
+    new: str
+    context: str
+    pair: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A mention in its text, at a row of the comparison; `change` is the change it lies in."""
+
+    mention: Mention
+    text: str
+    pair: int
+    change: int
+
+
+def points_of(old: Article, new: Article, pairs: Sequence[Pair]) -> tuple[Point, ...]:
+    """Return what changed among numbers, names and quotes, kind by kind in order of reading.
+
+    A number or name that the other version has elsewhere is no news where it only came or went.
+    """
+    language = new.metadata.language or old.metadata.language
+    gone, come = _touched(old, new, pairs, language)
+    known = _Known(old, language), _Known(new, language)
+    points: list[Point] = []
+    for kind in ("number", "name"):
+        points += _swapped(kind, gone, come, known)
+    points += _quotes(gone, come, known)
+    return tuple(_counted(sorted(points, key=lambda point: _ORDER.index(point.kind))))
+
+
+def _counted(points: Sequence[Point]) -> Iterator[Point]:
+    """Yield each change once, with how often it was made."""
+    counts = Counter((point.kind, point.old, point.new) for point in points)
+    for point in points:
+        count = counts.pop((point.kind, point.old, point.new), 0)
+        if count:
+            yield replace(point, count=count)
+
+
+class _Known:
+    """What a version mentions anywhere."""
+
+    def __init__(self, article: Article, language: str) -> None:
+        parts = (article.metadata.title, article.metadata.standfirst)
+        texts = (*parts, *(block.text for block in article.blocks))
+        found = [one for text in texts for one in mentions_in(text, language)]
+        self._keys = {(one.kind, one.key) for one in found}
+        self._parts = {word for one in found if one.kind == "name" for word in one.text.split()}
+
+    def has(self, mention: Mention) -> bool:
+        """Tell whether it mentions the same; a part of a longer name is the same name."""
+        if mention.kind == "name":
+            return all(word in self._parts for word in mention.text.split())
+        return (mention.kind, mention.key) in self._keys
+
+
+def _touched(
+    old: Article, new: Article, pairs: Sequence[Pair], language: str
+) -> tuple[list[_Place], list[_Place]]:
+    """Return the mentions that changes touch, in the old and in the new version."""
+    rows = [
+        (_HEADLINE, reworded(old.metadata.title, new.metadata.title)),
+        (-1, reworded(old.metadata.standfirst, new.metadata.standfirst)),
+        *((number, pair.runs) for number, pair in enumerate(pairs) if pair.runs),
+    ]
+    gone: list[_Place] = []
+    come: list[_Place] = []
+    changes = 0
+    for row, runs in rows:
+        gone += _on_side(runs, "added", row, changes, language)
+        come += _on_side(runs, "removed", row, changes, language)
+        changes += len(runs) + 1
+    return gone, come
+
+
+def _on_side(
+    runs: Sequence[Run], other: str, row: int, changes: int, language: str
+) -> Iterator[_Place]:
+    """Yield the mentions of one side of a row that lie in a change, at least in part."""
+    spans, text, change = [], "", changes
+    for run in runs:
+        change += run.kind == "same"
+        if run.kind == other:
+            continue
+        if run.kind != "same":
+            spans.append((len(text), len(text) + len(run.text), change))
+        text += run.text
+    for mention in mentions_in(text, language) if spans else ():
+        touching = [
+            number for start, end, number in spans if mention.start < end and mention.end > start
+        ]
+        # A headline may have capitals all over; that it changed is told whole anyway.
+        if touching and not (row == _HEADLINE and mention.kind == "name"):
+            yield _Place(mention, text, row, touching[0])
+
+
+def _swapped(
+    kind: MentionKind, gone: list[_Place], come: list[_Place], known: tuple[_Known, _Known]
+) -> Iterator[Point]:
+    """Yield what took another's place within one change, then what only went or came."""
+    changes = sorted({one.change for one in (*gone, *come)})
+    for change in changes:
+        before = [p for p in gone if p.change == change and p.mention.kind == kind]
+        after = [p for p in come if p.change == change and p.mention.kind == kind]
+        before, after = _without_equal(before, after)
+        for one, other in zip_longest(before, after):
+            left = one if one and not known[1].has(one.mention) else None
+            came = other if other and not known[0].has(other.mention) else None
+            if one and other and (left or came or kind == "number"):
+                yield _point(one, other)
+            elif left or came:
+                yield _point(left, came)
+
+
+def _without_equal(before: list[_Place], after: list[_Place]) -> tuple[list[_Place], list[_Place]]:
+    counts = Counter(p.mention.key for p in before) & Counter(p.mention.key for p in after)
+    return _less(before, counts), _less(after, counts)
+
+
+def _less(places: list[_Place], counts: Counter[str]) -> list[_Place]:
+    left, kept = Counter(counts), []
+    for place in places:
+        if left[place.mention.key] > 0:
+            left[place.mention.key] -= 1
+        else:
+            kept.append(place)
+    return kept
+
+
+def _quotes(
+    gone: list[_Place], come: list[_Place], known: tuple[_Known, _Known]
+) -> Iterator[Point]:
+    """Yield quotes that were reworded, then those that went or came."""
+    before = [p for p in gone if p.mention.kind == "quote" and not known[1].has(p.mention)]
+    after = [p for p in come if p.mention.kind == "quote" and not known[0].has(p.mention)]
+    for one in before:
+        words = set(words_of(one.mention.text.casefold()))
+        likeness = {
+            number: _share(words, set(words_of(other.mention.text.casefold())))
+            for number, other in enumerate(after)
+        }
+        best = max(likeness, key=lambda number: likeness[number], default=-1)
+        if best >= 0 and likeness[best] >= _ALIKE:
+            yield _point(one, after.pop(best))
+        else:
+            yield _point(one, None)
+    for other in after:
+        yield _point(None, other)
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _point(one: _Place | None, other: _Place | None) -> Point:
+    shown = other or one
+    if shown is None:
+        raise ValueError("a point needs a side")
+    return Point(
+        shown.mention.kind,
+        one.mention.text if one else "",
+        other.mention.text if other else "",
+        _context(shown),
+        max(shown.pair, -1),
+    )
+
+
+def _context(place: _Place) -> str:
+    """Return the words around a mention, cut at spaces."""
+    mention, text = place.mention, place.text
+    start = text.rfind(" ", 0, max(0, mention.start - _CONTEXT)) + 1
+    end = text.find(" ", min(len(text), mention.end + _CONTEXT))
+    end = len(text) if end < 0 else end
+    words = " ".join(text[start:end].split())
+    return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
