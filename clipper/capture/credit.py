@@ -6,7 +6,6 @@ from itertools import dropwhile, islice
 from lxml.html import HtmlElement
 
 from clipper.capture.lead import leaves
-from clipper.capture.marking import without_marks
 from clipper.capture.text import key_of, one_line
 
 _AGENCIES = frozenset((
@@ -49,6 +48,6 @@ def credit_behind(tree: HtmlElement, last: str) -> str:
         last: the text of that paragraph.
     """
     wanted = key_of(last)
-    texts = (without_marks(element.text_content()) for element in leaves(tree))
+    texts = (element.text_content() for element in leaves(tree))
     behind = dropwhile(lambda text: key_of(text) != wanted, texts)
     return next(filter(None, map(credit_in, islice(behind, 1, 1 + _REACH))), "")

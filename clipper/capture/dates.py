@@ -2,13 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from contextlib import suppress
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from itertools import chain
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from clipper.capture.days import days_in, is_possible
 from clipper.capture.head import Declared, text_in
+from clipper.capture.lines import Lines
+from clipper.capture.linked import types_of
+from clipper.capture.showndates import dates_guessed, dates_shown
 from clipper.capture.text import one_line
 from clipper.model.metadata import Confidence, FoundDate
 
@@ -30,7 +36,8 @@ _ISO = re.compile(
 _IN_ADDRESS = re.compile(
     r"(?<!\d)(20\d\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_EARLIEST = date(1990, 1, 1)
+_REVERSED = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])[-_.](0[1-9]|1[0-2])[-_.](20\d\d|199\d)(?!\d)")
+_PAGE_TYPES = frozenset(("webpage", "articlepage", "itempage", "medicalwebpage"))
 _SURE = re.compile(
     r"publish|pubdate|post(ed)?[-_ ]?(date|time|on)|entry-date|dateline", re.IGNORECASE
 )
@@ -42,41 +49,59 @@ _Place = tuple[str, str, Confidence]
 
 
 def published_date(
-    declared: Declared, tree: HtmlElement, url: str, guessed: str
+    declared: Declared, tree: HtmlElement, lines: Lines, url: str
 ) -> FoundDate | None:
     """Return when a page says it was published, or None.
 
+    What it declares is of high confidence. A `time` element, a date beside the headline and one
+    in the address are of moderate confidence. A guess from the text is of low confidence, as it
+    may be a clock in the page's header that shows when the page was asked for.
+
     Args:
-        declared: its JSON-LD and meta elements: high confidence.
-        tree: its elements: a `time` element gives moderate confidence.
-        url: its address: moderate confidence.
-        guessed: a date that was guessed from its text: low confidence, as it may be a clock in
-            the page's header that shows when the page was asked for.
+        declared: its JSON-LD and meta elements.
+        tree: its elements.
+        lines: what it shows, with the place of its headline.
+        url: its address.
     """
-    in_json = text_in(declared.article, "datePublished") or text_in(declared.article, "dateCreated")
+    place = place_of(declared, url)
     places: Iterator[_Place] = chain(
-        [("JSON-LD datePublished", in_json, "high")],
+        _linked(declared, ("datePublished", "dateCreated", "uploadDate")),
         _named(declared, _PUBLISHED),
         _in_elements(tree),
-        [("address", _in_address(url), "moderate"), ("text", guessed, "low")],
+        _beside(lines, place),
+        _in_times(tree),
+        [("address", _in_address(url), "moderate")],
+        (("text", day, "low") for day in dates_guessed(lines, place)),
+        _guessed(tree, url),
     )
-    return _first(places)
+    return _first(places, place)
 
 
-def modified_date(declared: Declared) -> FoundDate | None:
+def place_of(declared: Declared, url: str) -> str:
+    """Return the language tag and the host of a page, which tell how it writes dates."""
+    language = declared.language or declared.first("og:locale", "content-language", "language")
+    return f"{language} {urlsplit(url).hostname or ''}".strip()
+
+
+def modified_date(declared: Declared, lines: Lines, url: str = "") -> FoundDate | None:
     """Return when a page says it was changed last, or None."""
-    in_json = text_in(declared.article, "dateModified")
-    stated: list[_Place] = [("JSON-LD dateModified", in_json, "high")]
-    return _first(chain(stated, _named(declared, _MODIFIED)))
+    place = place_of(declared, url)
+    shown: Iterator[_Place] = (
+        ("date beside the headline", one.value, "moderate")
+        for one in dates_shown(lines, place)
+        if one.kind == "updated"
+    )
+    stated = _linked(declared, ("dateModified",))
+    return _first(chain(stated, _named(declared, _MODIFIED), shown), place)
 
 
-def iso_date(text: str) -> str:
+def iso_date(text: str, place: str = "") -> str:
     """Return a date or time as ISO 8601, as precise as it is given; empty where there is none."""
     found = _ISO.match(text.strip())
     if not found:
-        return _spoken(text)
+        return _spoken(text) or next(days_in(text, place), "")
     day = f"{found['year']}-{found['month']}-{found['day']}"
-    if not _is_possible(day):
+    if not is_possible(day):
         return ""
     clock = f"T{found['time']}{found['zone'] or ''}" if found["time"] else ""
     try:
@@ -93,23 +118,24 @@ def _spoken(text: str) -> str:
     except (TypeError, ValueError, OverflowError):
         return ""
     value = moment.isoformat()
-    return value if _is_possible(value[:10]) else ""
+    return value if is_possible(value[:10]) else ""
 
 
-def _is_possible(day: str) -> bool:
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        return False
-    return _EARLIEST <= found <= datetime.now(UTC).date() + timedelta(days=2)
-
-
-def _first(places: Iterator[_Place]) -> FoundDate | None:
+def _first(places: Iterator[_Place], where: str) -> FoundDate | None:
     for place, text, confidence in places:
-        value = iso_date(text) if text else ""
+        value = iso_date(text, where) if text else ""
         if value:
             return FoundDate(value, place, confidence)
     return None
+
+
+def _linked(declared: Declared, keys: Iterable[str]) -> Iterator[_Place]:
+    """Yield the dates of the article in JSON-LD, then those of the page it stands on."""
+    pages = [node for node in declared.others if types_of(node) & _PAGE_TYPES]
+    for key in keys:
+        for node in (declared.article, *pages[:3]):
+            sure: Confidence = "high" if declared.source == "JSON-LD" else "moderate"
+            yield f"{declared.source} {key}", text_in(node, key), sure
 
 
 def _named(declared: Declared, names: Iterable[str]) -> Iterator[_Place]:
@@ -119,20 +145,50 @@ def _named(declared: Declared, names: Iterable[str]) -> Iterator[_Place]:
 
 
 def _in_elements(tree: HtmlElement) -> Iterator[_Place]:
-    """Yield the times that elements state for the article, not those of a page's header."""
+    """Yield the times that elements state to be those of publication."""
     for element in tree.xpath(".//*[@itemprop='datePublished']"):
         yield "itemprop datePublished", _stated(element), "high"
-    times = [
+    for element in _times(tree):
+        looks = " ".join(element.get(name) or "" for name in ("class", "id", "pubdate"))
+        if element.get("pubdate") is not None or _SURE.search(looks):
+            yield "time element", _stated(element), "moderate"
+
+
+def _in_times(tree: HtmlElement) -> Iterator[_Place]:
+    """Yield the time of a page whose `time` elements all name one day."""
+    times = [_stated(element) for element in _times(tree)]
+    if len({text[:10] for text in times}) == 1:
+        yield "time element", times[0], "moderate"
+
+
+def _times(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the `time` elements of the article, not those of a page's header."""
+    return [
         element
         for element in tree.iter("time")
         if not any(True for _ in element.iterancestors(*_UNSURE)) or _is_in_article(element)
     ]
-    for element in times:
-        looks = " ".join(element.get(name) or "" for name in ("class", "id", "pubdate"))
-        if element.get("pubdate") is not None or _SURE.search(looks):
-            yield "time element", _stated(element), "moderate"
-    if len({_stated(element)[:10] for element in times}) == 1:
-        yield "time element", _stated(times[0]), "moderate"
+
+
+def _beside(lines: Lines, place: str) -> Iterator[_Place]:
+    """Yield the dates that the page shows, those it calls the day of publication first."""
+    shown = list(dates_shown(lines, place))
+    for kind in ("published", "plain"):
+        for one in shown:
+            if one.kind == kind:
+                yield "date beside the headline", one.value, "moderate"
+
+
+def _guessed(tree: HtmlElement, url: str) -> Iterator[_Place]:
+    """Let htmldate guess from the text; what it cannot read gives nothing."""
+    from htmldate import find_date  # noqa: PLC0415 - most pages do without it
+
+    with suppress(AttributeError, KeyError, IndexError, TypeError, ValueError, OverflowError):
+        yield (
+            "text",
+            find_date(tree, url=url or None, original_date=True, extensive_search=False) or "",
+            "low",
+        )
 
 
 def _is_in_article(element: HtmlElement) -> bool:
@@ -145,5 +201,8 @@ def _stated(element: HtmlElement) -> str:
 
 
 def _in_address(url: str) -> str:
-    found = _IN_ADDRESS.search(url.partition("?")[0])
-    return "-".join(found.groups()) if found else ""
+    path = urlsplit(url).path
+    if found := _IN_ADDRESS.search(path):
+        return "-".join(found.groups())
+    found = _REVERSED.search(path)
+    return "-".join(reversed(found.groups())) if found else ""

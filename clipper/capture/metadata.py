@@ -1,17 +1,19 @@
 """What a page says about itself, from its declarations first and its text last."""
 
-from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
-from trafilatura.metadata import Document, extract_metadata
 
 from clipper.capture.dates import modified_date, published_date
+from clipper.capture.described import with_state
 from clipper.capture.head import Declared, text_in
 from clipper.capture.headline import headline
 from clipper.capture.lead import headline_element, lead_of
+from clipper.capture.leadimage import lead_image
+from clipper.capture.lines import lines_of, placed
 from clipper.capture.parse import absolute
 from clipper.capture.people import authors_of
+from clipper.capture.sitename import own_names, publisher_of, site_name
 from clipper.capture.text import one_line
 from clipper.model.metadata import Metadata
 
@@ -28,20 +30,29 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
         tree: the page with absolute links, not yet marked; it is not changed.
         url: the final address.
     """
-    guessed = _guessed(tree, url)
-    site = _site(declared, url)
-    title = headline(declared, tree, site) or one_line(guessed.title, _LIMIT)
+    site = site_name(declared, url)
+    found = lines_of(tree)
+    title = headline(declared, found, site, url)
+    lines = placed(found, title)
+    own = own_names(site, url)
+    authors = authors_of(declared, lines, own)
+    published = published_date(declared, tree, lines, url)
+    if not authors or published is None or published.confidence == "low":
+        fuller = with_state(declared, tree, title)
+        if fuller is not declared:
+            authors = authors or authors_of(fuller, lines, own)
+            published = published_date(fuller, tree, lines, url)
     return Metadata(
         title=title,
         standfirst=lead_of(tree, headline_element(tree, title)),
-        authors=authors_of(declared, guessed.author or "", site),
-        published=published_date(declared, tree, url, guessed.date or ""),
-        modified=modified_date(declared),
+        authors=authors,
+        published=published,
+        modified=modified_date(declared, lines, url),
         site=site,
-        publisher=_publisher(declared),
+        publisher=publisher_of(declared),
         language=_language(declared),
         canonical=_canonical(declared, tree, url),
-        image=_image(declared, url),
+        image=lead_image(declared, lines, _base(tree, url)),
     )
 
 
@@ -49,35 +60,6 @@ def description_of(declared: Declared) -> str:
     """Return how the page describes itself to search engines and social networks."""
     named = declared.first("og:description", "description", "twitter:description")
     return one_line(text_in(declared.article, "description") or named, _LIMIT)
-
-
-def _guessed(tree: HtmlElement, url: str) -> Document:
-    """Let trafilatura and htmldate guess from the text; what they cannot read gives nothing."""
-    try:
-        return extract_metadata(tree, default_url=url or None)
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, OverflowError):
-        # Declarations of the wrong shape: a list where an object is usual.
-        return Document()
-
-
-def _site(declared: Declared, url: str) -> str:
-    organisations = (text_in(node, "publisher") for node in declared.others)
-    names = (
-        declared.first("og:site_name"),
-        *organisations,
-        declared.first("application-name", "publisher", "dc.publisher"),
-    )
-    host = (urlsplit(url).hostname or "").removeprefix("www.")
-    return next((name for name in names if _is_name(name)), host)
-
-
-def _publisher(declared: Declared) -> str:
-    names = (text_in(declared.article, "publisher"), declared.first("publisher", "dc.publisher"))
-    return next((name for name in names if _is_name(name)), "")
-
-
-def _is_name(text: str) -> bool:
-    return bool(text) and "://" not in text and len(text) < 120  # noqa: PLR2004 - a name, no sentence
 
 
 def _language(declared: Declared) -> str:
@@ -109,6 +91,12 @@ def _canonical(declared: Declared, tree: HtmlElement, url: str) -> str:
     return ""
 
 
+def _base(tree: HtmlElement, url: str) -> str:
+    """Return the address that the links of a page start from: its own, or that of its `<base>`."""
+    found = next(tree.iterfind(".//base"), None)
+    return (absolute(url, found.get("href") or "") if found is not None else "") or url
+
+
 def _is_same_site(one: str, other: str) -> bool:
     """Say whether two hosts are the same, or one lies under the other."""
     hosts = [(urlsplit(address).hostname or "").removeprefix("www.") for address in (one, other)]
@@ -119,15 +107,3 @@ def _is_same_site(one: str, other: str) -> bool:
 def _is_front_page(canonical: str, url: str) -> bool:
     """Say whether a page wrongly calls the front page its address, as broken templates do."""
     return urlsplit(canonical).path in ("", "/") and urlsplit(url).path not in ("", "/")
-
-
-def _image(declared: Declared, url: str) -> str:
-    names = (
-        "og:image",
-        "og:image:secure_url",
-        "og:image:url",
-        "twitter:image",
-        "twitter:image:src",
-    )
-    links: Iterable[str] = (declared.first(*names), text_in(declared.article, "image"))
-    return next((found for link in links if link and (found := absolute(url, link))), "")

@@ -1,14 +1,21 @@
 """When a page was published."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.capture.dates import iso_date, modified_date, published_date
 from clipper.capture.head import read_head
+from clipper.capture.lines import lines_of, placed
 from clipper.capture.parse import parse_html
 from clipper.model.metadata import FoundDate
 
+TITLE = "Troops reach the river"
+PROSE = (
+    "<p>" + "Officials said on Monday that soldiers had crossed the river near the border. " * 3
+) + "</p>"
 LINKED = (
     '<script type="application/ld+json">'
     '{"@type": "NewsArticle", "datePublished": "2024-10-30"}</script>'
@@ -16,10 +23,27 @@ LINKED = (
 META = '<meta property="article:published_time" content="2024-10-29T23:30:00+13:00">'
 
 
-def published(head: str = "", body: str = "", url: str = "", guessed: str = "") -> FoundDate | None:
-    tree = parse_html(f"<html><head>{head}</head><body>{body}<p>x</p></body></html>")
+def dates(
+    head: str = "", body: str = "", url: str = "", language: str = "en-US"
+) -> tuple[FoundDate | None, FoundDate | None]:
+    """Return when a page was published and when it was changed."""
+    tree = parse_html(
+        f"<html lang={language}><head>{head}</head>"
+        f"<body>{body or f'<h1>{TITLE}</h1>'}{PROSE}</body></html>"
+    )
     assert tree is not None
-    return published_date(read_head(tree), tree, url, guessed)
+    declared, lines = read_head(tree), placed(lines_of(tree), TITLE)
+    return published_date(declared, tree, lines, url), modified_date(declared, lines, url)
+
+
+def published(
+    head: str = "", body: str = "", url: str = "", language: str = "en-US"
+) -> FoundDate | None:
+    return dates(head, body, url, language)[0]
+
+
+def beside(words: str) -> str:
+    return f"<h1>{TITLE}</h1>{words}"
 
 
 def test_the_surest_place_is_believed() -> None:
@@ -29,32 +53,90 @@ def test_the_surest_place_is_believed() -> None:
     )
 
 
+def test_the_page_around_an_article_tells_its_day_too() -> None:
+    graph = {"@graph": [{"@type": "WebPage", "name": "x", "datePublished": "2024-10-30"}]}
+    head = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    assert published(head) == FoundDate("2024-10-30", "JSON-LD datePublished", "high")
+
+
+def test_a_declared_day_in_figures_is_read_as_its_place_writes_them() -> None:
+    head = '<meta property="article:published_time" content="03-09-2024">'
+    expected = FoundDate("2024-03-09", "meta article:published_time", "high")
+    assert published(head) == expected
+
+
 def test_a_time_of_the_article_is_fairly_sure() -> None:
-    body = '<article><time datetime="2024-10-30T10:00Z">today</time></article>'
+    body = "<article><time datetime='2024-10-30T10:00Z'>today</time></article>"
     assert published(body=body) == FoundDate("2024-10-30T10:00Z", "time element", "moderate")
 
 
-def test_a_clock_in_the_header_of_a_page_is_no_date_of_the_article() -> None:
-    body = '<header><time class="clock" datetime="2024-11-05T11:35">5 Nov</time></header>'
-    assert published(body=body) is None
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>October 30, 2024</p>",
+        "<p>By Ann Lee | Oct 30, 2024 | 5 min read</p>",
+        "<div><span>Published</span></div><div>10/30/2024</div>",
+        "<p>Published: 30 Oct 2024 | Updated: 5 Nov 2024</p>",
+        "<p>Updated: 5 Nov 2024</p><p>First published on 30 Oct 2024</p>",
+        "<p><time datetime='2024-10-30'>last week</time></p>",
+        "<p><span class='posted-on'>30 Oct 2024</span><span class='modified'>5 Nov 2024</span></p>",
+    ],
+)
+def test_a_date_beside_the_headline_is_fairly_sure(words: str) -> None:
+    found = published(body=beside(words))
+    assert found is not None
+    assert (found.value, found.confidence) == ("2024-10-30", "moderate")
+
+
+def test_the_pages_own_words_tell_published_from_changed() -> None:
+    first, last = dates(body=beside("<p>Published: 30 Oct 2024 | Updated: 5 Nov 2024</p>"))
+    assert first == FoundDate("2024-10-30", "date beside the headline", "moderate")
+    assert last == FoundDate("2024-11-05", "date beside the headline", "moderate")
+
+
+def test_what_the_page_calls_its_last_change_is_but_a_guess_for_its_first_day() -> None:
+    assert published(body=beside("<p>Last updated: 5 Nov 2024</p>")) == FoundDate(
+        "2024-11-05", "text", "low"
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<header><time datetime='2024-11-05T11:35'>5 Nov</time></header><h1>{TITLE}</h1>",
+        f"<header><p>5 Nov 2024 11:35</p></header><h1>{TITLE}</h1>",
+        f"<nav><p class='date'>5 Nov 2024</p></nav><h1>{TITLE}</h1>",
+        f"<h1>{TITLE}</h1><footer>Published 5 Nov 2024</footer>",
+        f"<h1>{TITLE}</h1><blockquote><p>Published 5 Nov 2024</p></blockquote>",
+        f"<h1>{TITLE}</h1><p>© Border Post, 5 Nov 2024</p>",
+    ],
+)
+def test_a_clock_in_the_header_of_a_page_is_no_date_of_the_article(body: str) -> None:
+    found = published(body=body)
+    assert found is None or found.confidence == "low"
+
+
+def test_the_dates_of_a_list_above_the_headline_are_of_other_articles() -> None:
+    body = f"<div class=date>1 Oct 2024</div><div class=date>2 Oct 2024</div><h1>{TITLE}</h1>"
+    found = published(body=body)
+    assert found is None or found.confidence == "low"
 
 
 def test_an_address_may_tell_the_day() -> None:
     found = published(url="https://a.org/news/2024/10/30/story")
     assert found == FoundDate("2024-10-30", "address", "moderate")
+    assert published(url="https://a.org/news/30-10-2024") == found
     assert published(url="https://a.org/news/article-20241399") is None
 
 
-def test_a_guess_from_the_text_is_unsure() -> None:
-    assert published(guessed="2024-11-05") == FoundDate("2024-11-05", "text", "low")
+def test_a_day_that_the_first_sentence_begins_with_is_a_guess() -> None:
+    body = f"<h1>{TITLE}</h1><p>30 October 2024 - {PROSE[3:]}"
+    assert published(body=body) == FoundDate("2024-10-30", "text", "low")
 
 
 def test_the_last_change_is_kept_apart() -> None:
-    tree = parse_html(
-        '<html><head><meta itemprop="dateModified" content="2024-11-01"></head></html>'
-    )
-    assert tree is not None
-    assert modified_date(read_head(tree)) == FoundDate("2024-11-01", "meta datemodified", "high")
+    last = dates('<meta itemprop="dateModified" content="2024-11-01">')[1]
+    assert last == FoundDate("2024-11-01", "meta datemodified", "high")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +148,7 @@ def test_the_last_change_is_kept_apart() -> None:
         ("2024-10-30T10:00:05+0100", "2024-10-30T10:00:05+0100"),
         ("20241030", "2024-10-30"),
         ("Wed, 30 Oct 2024 10:00:00 GMT", "2024-10-30T10:00:00+00:00"),
+        ("October 30, 2024", "2024-10-30"),
         ("2024-10-30T99:00", "2024-10-30"),
         ("2024-13-30", ""),
         ("2999-01-01", ""),

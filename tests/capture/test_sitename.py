@@ -1,0 +1,66 @@
+"""What a site is called."""
+
+import pytest
+
+from clipper.capture.head import read_head
+from clipper.capture.parse import parse_html
+from clipper.capture.sitename import own_names, publisher_of, site_name
+
+URL = "https://www.borderpost.example/world/1"
+
+
+def declared(head: str):  # noqa: ANN201 - of the module under test
+    tree = parse_html(f"<html><head>{head}</head><body>x</body></html>")
+    assert tree is not None
+    return read_head(tree)
+
+
+def og(text: str) -> str:
+    return f'<meta property="og:site_name" content="{text}">'
+
+
+PUBLISHER = (
+    '<script type="application/ld+json">'
+    '{"@type": "NewsArticle", "publisher": {"name": "Border Post"}}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (og("Border Post"), "Border Post"),
+        (PUBLISHER, "Border Post"),
+        ('<meta name="application-name" content="Border Post">', "Border Post"),
+        ("<title>Troops reach the river - Border Post</title>", "Border Post"),
+        (og("borderpost.example") + PUBLISHER, "Border Post"),
+        (og("{{site.name}}") + PUBLISHER, "Border Post"),
+        (og("https://borderpost.example") + PUBLISHER, "Border Post"),
+        (og("Politics") + PUBLISHER, "Border Post"),
+        (og("BP Media") + "<title>Troops | BP Media</title>" + PUBLISHER, "BP Media"),
+        (og("Neighbours") + "<title>x</title>", "Neighbours"),
+        (og("borderpost.example"), "borderpost.example"),
+        ("<title>Troops reach the river - a long story</title>", "borderpost.example"),
+        ("", "borderpost.example"),
+    ],
+)
+def test_a_name_in_words_is_found(head: str, name: str) -> None:
+    assert site_name(declared(head), URL) == name
+
+
+def test_initials_may_be_the_host() -> None:
+    head = og("Border Post") + PUBLISHER.replace("Border Post", "Newsroom of the Border")
+    assert site_name(declared(head), "https://bp.example/") == "Border Post"
+
+
+def test_without_an_address_the_end_of_the_title_is_the_name() -> None:
+    assert site_name(declared("<title>Troops - Border Post</title>"), "") == "Border Post"
+    assert site_name(declared(""), "") == ""
+
+
+def test_the_publisher_is_told_from_the_site() -> None:
+    assert publisher_of(declared(PUBLISHER + og("Other"))) == "Border Post"
+    assert publisher_of(declared("")) == ""
+
+
+def test_a_site_knows_its_own_names() -> None:
+    assert own_names("Border Post", URL) == {"borderpost", "borderpostexample"}
