@@ -1,0 +1,33 @@
+"""Which of the answers in a web archive are pages that may hold an article."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from clipper.capture.saved_kind import PAGES, kind_of
+from clipper.capture.warc import ArchivedPage, read_warc
+
+_GOOD = (200, 0)
+"""A resource has no status: it was saved without its answer."""
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def pages_in(path: Path) -> Iterator[ArchivedPage]:
+    """Yield the pages of a WARC file, one after the other, each with the capture it tells of.
+
+    Every HTML page that was answered well is one, and every resource that is a saved page of
+    another kind, as Clipper itself archives them. Pictures, scripts, errors and redirects are
+    none.
+
+    Raises:
+        ExtractError: it is damaged or no WARC file; what came before was yielded.
+    """
+    for page in read_warc(path):
+        if page.body and page.capture.status in _GOOD and _is_page(page):
+            yield page
+
+
+def _is_page(page: ArchivedPage) -> bool:
+    if page.capture.media_type in _HTML:
+        return True
+    kind = kind_of(page.body, media_type=page.capture.media_type)
+    return page.capture.status == 0 and kind in PAGES and kind != "warc"
