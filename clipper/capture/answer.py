@@ -1,18 +1,25 @@
 """What an answer of a server is, when it is not an article: an error, a file, a wall."""
 
 import re
+from dataclasses import replace
 
-from clipper.capture.text import key_of
+from clipper.capture.barrier_words import CAPTCHA_MARK
+from clipper.capture.doubts import KEPT
+from clipper.capture.walls import CAPTCHA, LOG_IN, OR_SEND, SEND
+from clipper.model.caution import Cause, Caution
 
-_STATUS = {
-    401: "The page asks for a login (401)",
-    402: "The page is for subscribers only (402)",
-    403: "The site refused to show the page (403)",
-    404: "There is no such page (404); it may have been moved or deleted",
-    410: "The page was removed by its site (410)",
-    429: "The site asks to wait because of too many requests (429); try again later",
-    451: "The page is withheld for legal reasons (451)",
-    503: "The site is not available or holds back programs (503); try again later",
+__all__ = ["KEPT", "file_problem", "refusal_of"]
+
+_STATUS: dict[int, tuple[Cause, str]] = {
+    401: ("login", f"The page asks for a login (401). {LOG_IN}"),
+    402: ("paywall", f"The page is for subscribers only (402). {LOG_IN}"),
+    403: ("captcha", f"The site refused to show the page to a program (403). {SEND}"),
+    404: ("", "There is no such page (404); it may have been moved or deleted."),
+    407: ("", "The proxy asks for a login (407). Check the proxy in the settings."),
+    410: ("", "The page was removed by its site (410)."),
+    429: ("", "The site asks to wait because of too many requests (429). Try again later."),
+    451: ("", "The page is withheld for legal reasons (451)."),
+    503: ("", f"The site is not available or holds back programs (503). Try later. {OR_SEND}"),
 }
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
@@ -60,53 +67,35 @@ _FEED_START = re.compile(
 )
 _FEEDS = {b"svg": "a drawing (SVG)", b"urlset": "a site map"}
 _HEAD = 4096
-_WALLS = (
-    (
-        re.compile(
-            r"^(?:just a moment|attention required|are you (?:a robot|human)|robot check|captcha$"
-            r"|verify (?:you are|that you are|youre) (?:a )?human|security check|ddos guard"
-            r"|checking (?:if the site|your browser)|human verification|bot verification"
-            r"|please wait while we verify|pardon our interruption|один момент|un momento)"
-        ),
-        "The site asked for proof that a person is reading (captcha)",
-    ),
-    (
-        re.compile(
-            r"^(?:access (?:to this page has been )?denied|you have been blocked|forbidden|blocked)"
-        ),
-        "The site refused to show the page to a program",
-    ),
-    (
-        re.compile(
-            r"^(?:before you continue|bevor sie (?:fortfahren|zu)|avant de continuer"
-            r"|your privacy choices|cookie consent|we value your privacy"
-            r"|(?:\w+ )?is part of the yahoo family)"
-        ),
-        "The site showed its consent form for cookies instead of the page",
-    ),
-    (
-        re.compile(r"^(?:(?:404|page|error 404|404 error) )?(?:not found|page not found)$|^404\b"),
-        "The site says that there is no such page",
-    ),
-)
-_CONSENT_HOST = re.compile(r"^https?://(?:consent|guce|cmp|privacy)\.", re.IGNORECASE)
-_CHALLENGE = re.compile(
-    r"cf-chl-|_cf_chl_opt|captcha-delivery\.com|px-captcha|/\.well-known/ddos-guard|awswafcookie"
-)
-KEPT = "The capture is kept."
+_CLIENT_ERROR, _SERVER_ERROR = 400, 500
+_LOOKED_AT = 200_000
 
 
-def status_problem(status: int) -> str:
-    """Say in a sentence why a status is no page, or return an empty string."""
+def refusal_of(status: int, body: bytes = b"") -> Caution | None:
+    """Return why a status is no page, or None for one that is.
+
+    Args:
+        status: as HTTP has it.
+        body: what the server sent with it, which may be a captcha.
+    """
     if 200 <= status < 300:  # noqa: PLR2004 - that is what success is in HTTP
-        return "" if status not in (204, 205) else f"The server sent no content ({status}). {KEPT}"
-    server_error, client_error = 500, 400
-    known = _STATUS.get(status)
-    if not known and status >= server_error:
-        known = f"The site has a fault of its own ({status}); try again later"
-    if not known and status >= client_error:
-        known = f"The site refused the request ({status})"
-    return f"{known or f'The server answered with status {status} instead of a page'}. {KEPT}"
+        if status not in (204, 205):
+            return None
+        return Caution("other", f"The server sent no content ({status}). {KEPT}")
+    # The marks are ASCII, whatever the page is written in.
+    html = body[:_LOOKED_AT].lower().decode("ascii", "replace")
+    if status >= _CLIENT_ERROR and CAPTCHA_MARK.search(html):
+        return replace(CAPTCHA, text=f"{CAPTCHA.text} {KEPT}")
+    cause, words = _STATUS.get(status, ("", _other_status(status)))
+    return Caution(cause or "other", f"{words} {KEPT}")
+
+
+def _other_status(status: int) -> str:
+    if status >= _SERVER_ERROR:
+        return f"The site has a fault of its own ({status}). Try again later."
+    if status >= _CLIENT_ERROR:
+        return f"The site refused the request ({status})."
+    return f"The server answered with status {status} instead of a page."
 
 
 def file_problem(body: bytes, content_type: str) -> str:
@@ -127,18 +116,3 @@ def file_problem(body: bytes, content_type: str) -> str:
         if not kind and b"\0" in body[:_HEAD] and not body.startswith((b"\xff\xfe", b"\xfe\xff")):
             kind = "a binary file"
     return f"This is {kind}: Clipper cannot make an article of it. {KEPT}" if kind else ""
-
-
-def wall_problem(url: str, title: str, html: str) -> str:
-    """Say in a sentence which wall stands before a page of few words, or return an empty string.
-
-    Only signs that leave little doubt count: a host or a title that says so, or the script of a
-    known challenge.
-    """
-    key = key_of(title)
-    problem = next((text for pattern, text in _WALLS if pattern.search(key)), "")
-    if not problem and _CONSENT_HOST.match(url):
-        problem = _WALLS[2][1]
-    if not problem and _CHALLENGE.search(html):
-        problem = _WALLS[0][1]
-    return problem

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
+from resiliparse.parse.encoding import detect_encoding
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -57,7 +58,7 @@ def decode_html(body: bytes, content_type: str = "", given: str = "") -> tuple[s
 
     In this order: what the user gave, a byte-order mark, UTF-8 if it is valid and more than
     ASCII, what the header, the page or its XML declaration says if that fits, what fits with
-    a few damaged characters, what charset-normalizer guesses, windows-1252.
+    a few damaged characters, what two detectors guess, windows-1252.
 
     Args:
         body: the page, content codings undone.
@@ -133,8 +134,16 @@ def _guessed(body: bytes) -> str:
     """Guess the encoding from the words between the tags."""
     words = _TAGS.sub(b" ", body[: 20 * _SAMPLE])
     telling = b" ".join(word for word in words.split() if not word.isascii())
+    detected = encoding_of(detect_encoding(telling[:_SAMPLE] or body[:_SAMPLE]) or "")
+    if detected in _MULTIBYTE and _is_sound(telling[:_SAMPLE].decode(detected, "replace")):
+        # It knows East Asian encodings better; charset-normalizer the others.
+        return detected
     best = from_bytes(telling[:_SAMPLE] or words[:_SAMPLE], cp_isolation=_candidates()).best()
     return (encoding_of(best.encoding) if best else "") or _LAST_RESORT
+
+
+def _is_sound(text: str) -> bool:
+    return text.count("\ufffd") <= max(2, len(text) * _DAMAGE)
 
 
 def _candidates() -> list[str]:

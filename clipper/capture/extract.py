@@ -5,96 +5,119 @@ Runs in a worker process: values in, a value out, and no exception for anything 
 
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from importlib.metadata import version
-from typing import cast
 
-from lxml.etree import LxmlError, _Element
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.metadata import Document
-
-from clipper.capture.answer import KEPT, file_problem, status_problem, wall_problem
-from clipper.capture.blocks import blocks_of
+from clipper.capture.answer import KEPT, file_problem, refusal_of
 from clipper.capture.charset import decode_html
 from clipper.capture.coding import BrokenCodingError, decoded_body
-from clipper.capture.credit import credit_behind
-from clipper.capture.head import read_head
-from clipper.capture.lead import headline_element, keys_before
-from clipper.capture.marking import mark
-from clipper.capture.metadata import description_of, read_metadata
+from clipper.capture.doubts import Seen, doubts_of, problem_of
 from clipper.capture.page import Page, page_of
-from clipper.capture.parse import parse_html, resolve_links
-from clipper.capture.prepare import regularise
-from clipper.capture.tidy import tidy, without_top
+from clipper.capture.reading import read_html
+from clipper.capture.saved import kind_of, unpacked
 from clipper.model.article import Article
+from clipper.model.caution import Caution
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
 
 __all__ = ["Extraction", "Page", "extract", "page_of"]
 
-EXTRACTOR = f"trafilatura {version('trafilatura')}"
+EXTRACTOR = f"trafilatura {version('trafilatura')} with Clipper's choice of blocks 1"
+PDF_EXTRACTOR = f"PDFium ({version('pypdfium2')})"
 DECODED_LIMIT = 60_000_000
 """Bytes that a page may unpack to."""
 MARKUP_LIMIT = 20_000_000
 """Characters of HTML; more would keep a worker busy for minutes."""
-ELEMENT_LIMIT = 300_000
-SHORT = 40
-"""Words below which a text is hardly an article: a teaser, a caption, a notice."""
-WALLED = 250
-"""Words below which a page that shows a wall is taken for the wall."""
+MOST_TAGS = 1_000_000
+LARGE, MANY_TAGS = 4_000_000, 80_000
+"""Characters and tags from which a page is read the simple way: in seconds, not minutes."""
+_SIMPLY = Caution(
+    "simpler reading",
+    "The page is so large that its article was looked for in a simpler way: check where it begins "
+    "and ends.",
+)
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[^\W_]+")
 
-# What trafilatura says about each page on its log is said to the user in Extraction.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-logging.getLogger("charset_normalizer").setLevel(logging.CRITICAL)
+# What the libraries say about each page on their logs is said to the user in Extraction.
+for name in ("trafilatura", "htmldate", "charset_normalizer"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
-def extract(page: Page) -> Extraction:
+def extract(page: Page, *, simply: bool = False, number: int = 1) -> Extraction:
     """Make an article of a page.
+
+    Args:
+        page: its bytes, and what is needed to read them; a PDF or a saved page too.
+        simply: whether to take a quick, coarser way, as large pages are read anyway.
+        number: which page of its article it is.
 
     Returns:
         State "done" with the article; "incomplete" with an article that may lack a part; or
         "failed". The reason of the last two is a sentence for the user.
     """
     try:
-        return _extracted(page)
+        return _extracted(page, simply=simply, number=number)
     except ExtractError as error:
-        return Extraction("failed", str(error), extractor=EXTRACTOR)
+        reason = str(error)
+        said = reason if KEPT in reason else f"{reason} {KEPT}"
+        return Extraction("failed", said, extractor=EXTRACTOR)
 
 
-def _extracted(page: Page) -> Extraction:
-    if problem := status_problem(page.status):
-        raise ExtractError(problem)
+def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
+    if refusal := refusal_of(page.status, page.body):
+        return Extraction("failed", refusal.text, extractor=EXTRACTOR, cause=refusal.kind)
     if not page.body:
-        raise ExtractError(f"The server sent an empty page. {KEPT}")
+        raise ExtractError("The server sent an empty page.")
+    page = unpacked(page)
     body, damage = _unpacked(page)
+    if kind_of(body) == "pdf":
+        return _from_pdf(body)
     if problem := file_problem(body, page.content_type):
         raise ExtractError(problem)
     html, encoding = decode_html(body, page.content_type, page.charset)
-    if len(html) > MARKUP_LIMIT or html.count("<") > 2 * ELEMENT_LIMIT:
-        raise ExtractError(f"The page is too large to look for an article in it. {KEPT}")
-    article = _article(page, html)
-    words = len(_WORD.findall(article.text))
-    wall = wall_problem(page.url, article.metadata.title, html) if words < WALLED else ""
-    if not words or (wall and words < SHORT):
-        wall = wall or "No article text was found on the page"
-        raise ExtractError(f"{wall}. {KEPT}")
-    warnings = tuple(_warnings(html, encoding, article))
-    reason = _doubt(words, wall, damage, truncated=page.truncated)
-    if reason:
-        return Extraction("incomplete", reason, article, warnings, EXTRACTOR)
-    return Extraction("done", "", article, warnings, EXTRACTOR)
+    tags = html.count("<")
+    if len(html) > MARKUP_LIMIT or tags > MOST_TAGS:
+        raise ExtractError("The page is too large to look for an article in it.")
+    simply = simply or len(html) > LARGE or tags > MANY_TAGS
+    article, following = read_html(html, page.url, simply=simply, number=number)
+    seen = Seen(
+        url=page.asked or page.url,
+        final_url=page.url,
+        html=html,
+        article=article,
+        words=count_words(article),
+        truncated=page.truncated,
+        damaged=html.count("\ufffd"),
+        encoding=encoding,
+        languages=page.languages,
+    )
+    return _judged(seen, damage, following, simply=simply)
 
 
-def _warnings(html: str, encoding: str, article: Article) -> Iterator[str]:
-    if damaged := html.count("\ufffd"):
-        yield f"{damaged} characters could not be read as {encoding}."
-    published = article.metadata.published
-    if published and published.confidence == "low":
-        yield f"The page does not say when it was published; {published.value} is a guess."
+def _from_pdf(body: bytes) -> Extraction:
+    from clipper.capture.saved_pdf import pdf_article, pdf_warnings  # noqa: PLC0415 - slow, rare
+
+    cautions = tuple(Caution("truncated", said) for said in pdf_warnings(body))
+    return Extraction("done", "", pdf_article(body), cautions, PDF_EXTRACTOR)
+
+
+def _judged(seen: Seen, damage: str, following: str, *, simply: bool) -> Extraction:
+    """Say how a page ended, by what its article looks like."""
+    problem = problem_of(seen)
+    if problem and problem.state == "failed":
+        caution = problem.caution
+        return Extraction("failed", caution.text, extractor=EXTRACTOR, cause=caution.kind)
+    cautions = (*doubts_of(seen), *((_SIMPLY,) if simply else ()))
+    said = problem.caution if problem else Caution("truncated", damage) if damage else None
+    if said is None:
+        return Extraction("done", "", seen.article, cautions, EXTRACTOR, next_page=following)
+    return Extraction(
+        "incomplete", said.text, seen.article, cautions, EXTRACTOR, said.kind, following
+    )
+
+
+def count_words(article: Article) -> int:
+    """Count the words of an article, each letter of a script without spaces as one."""
+    return len(_WORD.findall(article.text))
 
 
 def _unpacked(page: Page) -> tuple[bytes, str]:
@@ -105,53 +128,3 @@ def _unpacked(page: Page) -> tuple[bytes, str]:
         if not error.partial:
             raise
         return error.partial, str(error)
-
-
-def _article(page: Page, html: str) -> Article:
-    tree = parse_html(html)
-    if tree is None:
-        raise ExtractError(f"No article text was found on the page. {KEPT}")
-    try:
-        resolve_links(tree, page.url)
-        regularise(tree)
-        declared = read_head(tree)
-        metadata = read_metadata(declared, tree, page.url)
-        shown = headline_element(tree, metadata.title)
-        above = keys_before(tree, shown)
-        marked = mark(tree)
-        found = _main_part(tree, page.url)
-    except (LxmlError, RecursionError) as error:
-        raise ExtractError(f"The page is too broken to be read. {KEPT}") from error
-    blocks = blocks_of(found, marked) if found is not None else ()
-    article = tidy(metadata, without_top(blocks, above), description_of(declared))
-    if not article.metadata.credit and article.blocks:
-        credit = credit_behind(tree, article.blocks[-1].text)
-        article = replace(article, metadata=replace(article.metadata, credit=credit))
-    return article
-
-
-def _main_part(tree: HtmlElement, url: str) -> _Element | None:
-    """Let trafilatura find the article; None where it finds none."""
-    document = bare_extraction(
-        tree,
-        url=url or None,
-        output_format="python",
-        include_comments=False,
-        include_tables=True,
-        include_formatting=True,
-    )
-    return None if document is None else cast("Document", document).body
-
-
-def _doubt(words: int, wall: str, damage: str, *, truncated: bool) -> str:
-    """Return the reason why an article may lack a part, or an empty string."""
-    if wall:
-        return f"{wall}; only a part of the text was found."
-    if truncated:
-        return "The connection ended before the whole page had come."
-    if damage:
-        return damage
-    if words < SHORT:
-        counted = "one word" if words == 1 else f"{words} words"
-        return f"Only {counted} of text came: the article may be behind a wall or elsewhere."
-    return ""

@@ -10,7 +10,8 @@ class Page:
     """The body of a page exactly as sent, and what is needed to read it.
 
     `url` is its final address. `status` is its HTTP status; 200 for a file. `charset` is an
-    encoding that the user gave, which wins. `truncated` says that not all of it came.
+    encoding that the user gave, which wins. `truncated` says that not all of it came. `asked` is
+    the address that was asked for, `languages` those that the page is expected in.
     """
 
     body: bytes
@@ -20,6 +21,8 @@ class Page:
     status: int = 200
     charset: str = ""
     truncated: bool = False
+    asked: str = ""
+    languages: tuple[str, ...] = ()
 
 
 def page_of(capture: Capture, body: bytes) -> Page:
@@ -31,5 +34,6 @@ def page_of(capture: Capture, body: bytes) -> Page:
         content_type=capture.header("content-type"),
         content_encoding=capture.header("content-encoding"),
         status=capture.status or 200,
+        asked=capture.url,
         truncated=announced.isdecimal() and int(announced) > len(body),
     )

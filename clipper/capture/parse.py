@@ -39,12 +39,15 @@ def parse_html(text: str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
-def resolve_links(tree: HtmlElement, url: str) -> None:
+def resolve_links(tree: HtmlElement, url: str) -> str:
     """Make the links and picture addresses of a tree absolute; drop those that lead nowhere safe.
 
     Args:
         tree: changed in place.
         url: the address of the page; a `<base>` of the page is heeded.
+
+    Returns:
+        The address that relative ones of the page start from.
     """
     start = url
     for found in tree.iterfind(".//base"):
@@ -55,6 +58,7 @@ def resolve_links(tree: HtmlElement, url: str) -> None:
     for element in tree.iter("img"):
         for name in ("src", "data-src", "data-original", "data-lazy-src"):
             _resolve(element, name, start, LINK_SCHEMES[:2])
+    return start
 
 
 def absolute(start: str, link: str, schemes: tuple[str, ...] = LINK_SCHEMES[:2]) -> str:

@@ -24,7 +24,7 @@ def visible(text: str) -> str:
 
 
 def parsable(text: str) -> str:
-    """Return the text without the characters that no tree can hold or that `marking` uses."""
+    """Return the text without the characters that no tree can hold, and those of private planes."""
     return _UNPARSABLE.sub("", text)
 
 

@@ -14,6 +14,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_LONGEST = 250
+_END_SHARE = 6
+"""The last one in so many characters may be what stands behind an article."""
 _POINTER = re.compile(
     r"^\W*(?:read (?:more|also|next|the full)|also read|see also|more (?:on|from)|related"
     r"|recommended|lesen sie (?:auch|mehr)|lire aussi|à lire aussi|leia (?:também|mais)"
@@ -46,10 +48,7 @@ def tidy(metadata: Metadata, blocks: Sequence[Block], description: str = "") -> 
     body = _behind_headline(list(blocks), metadata.title)
     body = _without_byline(body, metadata)
     body = _without_end([block for block in body if not _is_pointer(block)])
-    last = body[-1] if body and body[-1].kind == "paragraph" else None
-    credit = credit_in(last.text) if last else ""
-    if credit:
-        body = _without_end(body[:-1])
+    body, credit = _before_credit(body)
     standfirst = metadata.standfirst
     if not standfirst and not _repeats(description, body):
         standfirst = description
@@ -130,19 +129,38 @@ def _is_pointer(block: Block) -> bool:
     )
 
 
+def _before_credit(body: list[Block]) -> tuple[list[Block], str]:
+    """Part the body from the line of agencies that ends it, and from the little behind that."""
+    for number in range(_end_from(body), len(body)):
+        block = body[number]
+        if block.kind == "paragraph" and (credit := credit_in(block.text)):
+            return _without_end(body[:number]), credit
+    return body, ""
+
+
 def _without_end(body: list[Block]) -> list[Block]:
-    """Drop notices of copyright and headings at the end, which head nothing."""
-    end = len(body)
-    while end and _is_notice(body[end - 1]):
-        end -= 1
-    return body[:end]
+    """Drop what stands at the end from a notice of copyright on, and a heading that heads nothing.
+
+    Where much follows the notice, the article may go on behind it.
+    """
+    notices = [number for number in range(_end_from(body), len(body)) if _is_notice(body[number])]
+    kept = body[: notices[0]] if notices else body
+    return kept[:-1] if kept and kept[-1].kind == "heading" else kept
+
+
+def _end_from(body: Sequence[Block]) -> int:
+    """Return from which block on there is so little text that it may be no part of the body."""
+    left = sum(len(block.text) for block in body) // _END_SHARE
+    for number in range(len(body) - 1, -1, -1):
+        left -= len(body[number].text)
+        if left < 0:
+            return number + 1 if len(body[number].text) > _NOTICE_LONGEST else number
+    return 0
 
 
 def _is_notice(block: Block) -> bool:
     text = block.text
-    return block.kind == "heading" or (
-        0 < len(text) <= _NOTICE_LONGEST and _NOTICE.search(text) is not None
-    )
+    return 0 < len(text) <= _NOTICE_LONGEST and _NOTICE.search(text) is not None
 
 
 def _repeats(description: str, body: Sequence[Block]) -> bool:

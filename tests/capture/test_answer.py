@@ -2,24 +2,32 @@
 
 import pytest
 
-from clipper.capture.answer import file_problem, status_problem, wall_problem
+from clipper.capture.answer import file_problem, refusal_of
 
 
 @pytest.mark.parametrize("status", [200, 201, 203, 206])
-def test_success_is_no_problem(status: int) -> None:
-    assert status_problem(status) == ""
+def test_success_is_no_refusal(status: int) -> None:
+    assert refusal_of(status) is None
 
 
 @pytest.mark.parametrize(
-    ("status", "words"),
-    [(404, "no such page"), (410, "removed"), (403, "refused"), (401, "login"), (429, "wait"),
-     (451, "legal"), (500, "fault"), (503, "not available"), (418, "418"), (302, "302"),
-     (204, "no content")],
+    ("status", "kind", "words"),
+    [(404, "other", "no such page"), (410, "other", "removed"), (403, "captcha", "browser"),
+     (401, "login", "login"), (402, "paywall", "subscribers"), (429, "other", "Try again later"),
+     (451, "other", "legal"), (500, "other", "fault"), (503, "other", "browser"),
+     (407, "other", "proxy"), (418, "other", "418"), (302, "other", "302"),
+     (204, "other", "no content")],
 )  # fmt: skip
-def test_each_refusal_is_told_in_words(status: int, words: str) -> None:
-    problem = status_problem(status)
-    assert words in problem
-    assert problem.endswith("The capture is kept.")
+def test_each_refusal_is_told_in_words(status: int, kind: str, words: str) -> None:
+    refusal = refusal_of(status)
+    assert refusal is not None
+    assert (refusal.kind, words in refusal.text) == (kind, True)
+    assert refusal.text.endswith("The capture is kept.")
+
+
+def test_a_captcha_behind_a_refusal_is_told_as_one() -> None:
+    refusal = refusal_of(503, b"<script>window._cf_chl_opt={}</script>\xff")
+    assert refusal is not None and "captcha" in refusal.text
 
 
 @pytest.mark.parametrize(
@@ -58,24 +66,3 @@ def test_a_file_is_named(body: bytes, media_type: str, kind: str) -> None:
 )
 def test_a_page_is_a_page_whatever_its_type_says(body: bytes, media_type: str) -> None:
     assert file_problem(body, media_type) == ""
-
-
-@pytest.mark.parametrize(
-    ("url", "title", "html", "words"),
-    [
-        ("https://a.org/", "Just a moment...", "", "captcha"),
-        ("https://a.org/", "Attention Required! | Cloudflare", "", "captcha"),
-        ("https://a.org/", "A story", "<script>window._cf_chl_opt={}</script>", "captcha"),
-        ("https://a.org/", "Access Denied", "", "refused"),
-        ("https://consent.a.org/x", "", "", "consent"),
-        ("https://a.org/", "Before you continue to Example", "", "consent"),
-        ("https://a.org/", "404 - Page not found", "", "no such page"),
-    ],
-)
-def test_a_wall_is_named(url: str, title: str, html: str, words: str) -> None:
-    assert words in wall_problem(url, title, html)
-
-
-def test_a_story_about_walls_is_none() -> None:
-    html = '<form><div class="g-recaptcha"></div></form>'
-    assert wall_problem("https://a.org/", "Captchas: how robots pass them", html) == ""

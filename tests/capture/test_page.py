@@ -11,7 +11,7 @@ def capture(**headers: str) -> Capture:
 
 def test_a_page_takes_what_it_needs_from_its_capture() -> None:
     page = page_of(capture(Content_Type="text/html", Content_Encoding="gzip"), b"body")
-    assert page == Page(b"body", "http://a.org/b", "text/html", "gzip", 200)
+    assert page == Page(b"body", "http://a.org/b", "text/html", "gzip", 200, asked="http://a.org/")
 
 
 def test_a_body_shorter_than_announced_is_truncated() -> None:

@@ -1,0 +1,74 @@
+"""Texts that break off: the free beginning of a paid article, a teaser, a page sent in part."""
+
+import re
+from collections.abc import Iterator
+
+from clipper.capture.barrier_words import MORE_LINK, PAYWALL_MARK, PAYWALL_WORDS
+from clipper.capture.seen import Seen
+from clipper.capture.walls import LOG_IN, Barrier
+from clipper.model.caution import Caution
+
+PAYWALL = Caution("paywall", f"The rest of the article is for subscribers. {LOG_IN}")
+CUT_OFF = Caution(
+    "truncated",
+    "The text ends as if more followed. Look at the page in your browser, and send it from there "
+    "if it goes on.",
+)
+STOPPED = Caution(
+    "truncated", "The connection ended before the whole page had come. Clip it again."
+)
+_TAIL = 400
+"""Letters at the end of a text in which a paywall speaks."""
+_FREE = 120
+"""Words that a page may show free of a paid article; more is taken for all of it."""
+_LEAST_COUNTED = 150
+_PART = 0.6
+"""Share of the words that the page says it has, below which some may be missing."""
+_NOT_FREE = re.compile(
+    r"[\"']isaccessibleforfree[\"']\s*:\s*[\"']?(?:https?://schema\.org/)?false\b"
+)
+_COUNTED = re.compile(r"[\"']wordCount[\"']\s*:\s*[\"']?(\d{1,6})\b")
+_OMITTED = re.compile(r"(?:\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|(?<!\.)\.{3})\s*$")
+_WHOLE = re.compile(r"[.!?。！？।؟:;\"”“»«’'')\]›*†■□◼▪●|/\d]\s*$")
+
+
+def stub_of(seen: Seen) -> Barrier | None:
+    """Return why the text is but the beginning of an article for subscribers, or None."""
+    return Barrier(PAYWALL) if any(_signs(seen)) else None
+
+
+def cut_off(seen: Seen) -> Caution | None:
+    """Return that text seems to be missing, at the end or anywhere, or None."""
+    counted = _counted(seen)
+    if counted >= _LEAST_COUNTED and seen.words < _PART * counted:
+        return Caution(
+            "truncated",
+            f"The page says that it has {counted:,} words, and {seen.words:,} were found. Compare "
+            "with the page in your browser, and send it from there if text is missing.",
+        )
+    ends_so = MORE_LINK.search(seen.end[-60:]) or (seen.is_short and _OMITTED.search(seen.end))
+    return CUT_OFF if ends_so else None
+
+
+def _signs(seen: Seen) -> Iterator[bool]:
+    """Tell of each sign of a paywall whether it is there, the cheap ones first."""
+    yield PAYWALL_WORDS.search(seen.article.text[-_TAIL:].casefold()) is not None
+    if not seen.is_short:
+        return
+    paid = _NOT_FREE.search(seen.markup) is not None
+    yield paid and (seen.words < _FREE or seen.words < _PART * _counted(seen))
+    sold = paid or PAYWALL_MARK.search(seen.markup) is not None
+    if sold and seen.words < _FREE:
+        yield breaks_off(seen.end) or PAYWALL_WORDS.search(seen.shown) is not None
+
+
+def _counted(seen: Seen) -> int:
+    """Return how many words the page says that it has, 0 where it does not say it."""
+    if "wordCount" not in seen.html:
+        return 0
+    return max((int(found[1]) for found in _COUNTED.finditer(seen.html)), default=0)
+
+
+def breaks_off(end: str) -> bool:
+    """Tell whether the last block of a text stops in the middle of a sentence."""
+    return bool(end) and _WHOLE.search(end) is None
