@@ -9,20 +9,27 @@ import click
 
 from clipper import __version__
 from clipper.cli.annotating import annotate, annotations
+from clipper.cli.cases import again, case
 from clipper.cli.clip import clip
+from clipper.cli.comparing import diff
 from clipper.cli.console import SOME_FAILED, WRONG_USE, OpenWindow, console_at, plain, tell
 from clipper.cli.demo import demo
 from clipper.cli.extract import extract
-from clipper.cli.organising import case, delete, note, redo, tag, undo
-from clipper.cli.reading import diff, list_clippings, show, versions
+from clipper.cli.feed import feed
+from clipper.cli.listen import listen
+from clipper.cli.login import login
+from clipper.cli.organising import delete, note, redo, tag, undo
+from clipper.cli.reading import list_clippings, show, versions
 from clipper.cli.reporting import report
+from clipper.cli.resembling import duplicates
 from clipper.cli.searching import index, search
 from clipper.cli.trust import backup, check, restore
 from clipper.model.errors import ClipperError
 
 COMMANDS = (
-    demo, clip, extract, list_clippings, show, versions, diff, tag, note, case, delete, undo,
-    redo, annotate, annotations, search, index, report, check, backup, restore,
+    demo, clip, again, feed, extract, list_clippings, show, versions, diff, duplicates, tag, note,
+    case, delete, undo, redo, annotate, annotations, search, index, report, check, backup, restore,
+    login, listen,
 )  # fmt: skip
 
 

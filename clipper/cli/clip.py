@@ -1,11 +1,14 @@
 """`clipper clip`: addresses in, clippings out."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from clipper.cli.bringing_in import clip_files, things_given
+from clipper.cli.cautions import cautions_json
 from clipper.cli.console import (
     SOME_FAILED,
     Console,
@@ -25,7 +28,7 @@ _SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
 
 
 @click.command()
-@click.argument("addresses", metavar="URL...", nargs=-1)
+@click.argument("addresses", metavar="URL|FILE...", nargs=-1)
 @click.option(
     "--from",
     "source",
@@ -40,7 +43,7 @@ _SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A saved page to clip instead of fetching; needs --url.",
 )
-@click.option("--url", default="", help="The address of the saved page.")
+@click.option("--url", default="", help="The address of the one saved page.")
 @click.option("--again", is_flag=True, help="Fetch pages that are in the library already.")
 @click.option("--jobs", type=click.IntRange(1, 64), default=8, help="Pages to fetch at a time.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a page.")
@@ -59,27 +62,38 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Fetch pages, keep the untouched captures, and show clean articles.
 
-    Without an address it goes on with pages that an earlier run had left.
+    FILE is a saved page (HTML, MHTML, PDF with text, WARC) or holds addresses (.url, .webloc,
+    .desktop, bookmarks, any text). Without an address it goes on with pages that an earlier run
+    had left.
     """
-    if bool(saved) != bool(url):
-        raise click.UsageError("A saved page needs both: --html FILE and --url its address.")
     if saved and (addresses or source):
         raise click.UsageError("Clip a saved page by itself, without other addresses.")
-    wanted = (*addresses, *(find_addresses(source.read()) if source else ()))
+    given = things_given(addresses, saved, url)
+    wanted = (*given.addresses, *(find_addresses(source.read()) if source else ()))
     if source and not wanted:
         raise click.UsageError("There is no web address in that text.")
-    order = Order((url,) if saved else wanted, tags, case, again=again or bool(saved))
+    order = Order(wanted, tags, case, again=again)
     with console.desk(jobs) as desk:
         if saved:
-            futures = desk.clipping.clip_file(saved, order).result()
+            futures = desk.clipping.clip_file(saved, replace(order, addresses=(url,), again=True))
+            pages = futures.result()
+        elif given.paths:
+            pages = clip_files(desk, given, order)
         elif wanted:
-            futures = desk.clipping.clip(order).result()
+            pages = desk.clipping.clip(order).result()
         else:
-            futures = _resume(desk)
-        failed = _show_all(futures, as_json=as_json)
+            pages = _resume(desk)
+        failed = show_all(pages, as_json=as_json)
+        _wait_for_pictures(desk)
         bring_index_up_to_date(desk)
     if failed:
         raise click.exceptions.Exit(SOME_FAILED)
+
+
+def _wait_for_pictures(desk: Desk) -> None:
+    """Let the pictures of what was clipped come, before the program ends."""
+    for pictures in desk.picturing.under_way():
+        pictures.result()
 
 
 def _resume(desk: Desk) -> Pending[Clipped]:
@@ -90,7 +104,7 @@ def _resume(desk: Desk) -> Pending[Clipped]:
     return futures
 
 
-def _show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
+def show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
     """Print each page as it ends, and return how many failed."""
     failed = 0
     with click.progressbar(
@@ -111,7 +125,8 @@ def _show(one: Clipped, *, as_json: bool) -> None:
     if as_json:
         say_json(clipped_json(one), line=True)
     elif not one.failed:
-        say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}")
+        same = f"  (unchanged since {one.unchanged_since[:10]})" if one.unchanged_since else ""
+        say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}{same}")
     reasons = [one.reason] if one.reason else list(one.warnings)
     if one.failed or (reasons and not as_json):
         sign = _SIGNS.get(one.state, " ")
@@ -129,5 +144,8 @@ def clipped_json(one: Clipped) -> dict[str, Any]:
         "warnings": [*filter(None, [one.reason]), *one.warnings],
         "words": one.words,
         "version": one.version,
+        "cause": one.cause,
+        "cautions": cautions_json(one.cautions),
+        "unchanged_since": one.unchanged_since,
         "elapsed_ms": one.elapsed_ms,
     }

@@ -43,11 +43,15 @@ def console_at(folder: Path | None, open_window: OpenWindow) -> Console:
 
 
 def bring_index_up_to_date(desk: Desk) -> None:
-    """Have the index take in what changed; its failure keeps nothing else from working."""
+    """Have the index and the groups of copies take in what changed.
+
+    A failure of the index keeps nothing else from working.
+    """
     try:
         desk.indexing.update().result()
     except SearchError as problem:
         tell(plain(str(problem)))
+    desk.resembling.update().result()
 
 
 def filled(_context: click.Context, option: click.Parameter, value: str | None) -> str:

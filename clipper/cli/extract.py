@@ -43,8 +43,8 @@ def extract(
     if as_json:
         say_json(extraction_json(extraction, url))
         return
-    for warning in filter(None, [extraction.reason, *extraction.warnings]):
-        tell(warning)
+    for warning in filter(None, [extraction.reason, *map(str, extraction.warnings)]):
+        tell(str(warning))
     say(plain_lines(extraction.article.text))
 
 

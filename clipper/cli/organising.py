@@ -1,9 +1,8 @@
-"""`clipper tag`, `note`, `case`, `delete`, `undo` and `redo`: keeping the library in order."""
+"""`clipper tag`, `note`, `delete`, `undo` and `redo`: keeping the library in order."""
 
 import click
 
-from clipper.cli.console import Console, pass_console, plain, say, tell
-from clipper.desk.desk import Desk
+from clipper.cli.console import Console, pass_console, plain, tell
 
 _DASHED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
@@ -30,32 +29,6 @@ def note(console: Console, clipping: int, text: str) -> None:
     """Replace the note of a clipping; an empty text takes it off."""
     with console.desk() as desk:
         desk.organising.set_note(clipping, text).result()
-
-
-@click.command()
-@click.argument("name", required=False)
-@click.argument("clippings", metavar="ID...", type=int, nargs=-1)
-@click.option("--remove", is_flag=True, help="Take the clippings out of the case.")
-@pass_console
-def case(console: Console, name: str | None, clippings: tuple[int, ...], remove: bool) -> None:  # noqa: FBT001 - click gives it by name
-    """Put clippings in a case, or list its clippings; without a name, list the cases."""
-    with console.desk() as desk:
-        if name is None:
-            for known, count in desk.organising.cases().result():
-                say(f"{count:>6}  {plain(known)}")
-        elif clippings:
-            if remove:
-                within = set(desk.organising.chosen(case=name).result())
-                clippings = tuple(one for one in clippings if one in within)
-            desk.organising.set_case(clippings, "" if remove else name).result()
-        else:
-            _list_case(desk, name)
-
-
-def _list_case(desk: Desk, name: str) -> None:
-    ids = desk.organising.chosen(case=name).result()
-    for one in desk.organising.clippings(ids).result():
-        say(f"{one.id:>5}  {plain(one.name)}")
 
 
 @click.command()

@@ -1,32 +1,36 @@
-"""`clipper list`, `show`, `versions` and `diff`: reading the library."""
+"""`clipper list`, `show` and `versions`: reading the library."""
 
 from dataclasses import asdict
-from difflib import unified_diff
 from typing import Any
 
 import click
 
+from clipper.cli.cautions import cautions_json, tell_cautions
 from clipper.cli.console import Console, pass_console, plain, plain_lines, say, say_json, short
 from clipper.model.article_json import article_to_json
 from clipper.model.clipping import Clipping, Version
 from clipper.model.fields import fields_to_json
 from clipper.model.html_form import text_to_html, to_html
 from clipper.model.markdown_form import escape_markdown, to_markdown
+from clipper.model.obtained import obtained
 
 
 @click.command("list")
+@click.option("--changed", is_flag=True, help="Only those that changed since they were read.")
 @click.option("--json", "as_json", is_flag=True, help="All clippings as one JSON list.")
 @pass_console
-def list_clippings(console: Console, as_json: bool) -> None:  # noqa: FBT001 - click gives it by name
-    """List the clippings, newest first."""
+def list_clippings(console: Console, changed: bool, as_json: bool) -> None:  # noqa: FBT001 - click gives it by name
+    """List the clippings, newest first; “!” marks those to be read with caution."""
     with console.desk() as desk:
-        clippings = desk.organising.all()
+        clippings = desk.comparing.changed().result() if changed else desk.organising.all()
     if as_json:
         say_json([clipping_json(clipping) for clipping in clippings])
         return
     for one in clippings:
         shown = short(one.name, 60)
-        say(f"{one.id:>5}  {one.state:<10}  {one.published or '-':<10}  {shown}  {plain(one.site)}")
+        sign = "!" if one.is_doubtful else " "
+        facts = f"{one.state:<10}{sign} {one.published or '-':<10}"
+        say(f"{one.id:>5}  {facts}  {shown}  {plain(one.site)}")
 
 
 @click.command()
@@ -42,14 +46,17 @@ def show(console: Console, clipping: int, form: str, number: int | None) -> None
         found = desk.organising.clipping(clipping).result()
         version = desk.organising.version(clipping, number or 0).result()
         annotations = desk.organising.annotations([clipping]).result()[clipping]
+        pictures = [asdict(one) for one in desk.picturing.rows(version.id).result()]
     if form == "json":
         noted = [
             {**asdict(one), "fields": fields_to_json(one.fields), "quote": one.quote}
             for one in annotations
             if one.version == version.id
         ]
-        say_json({**clipping_json(found), "version": version_json(version), "annotated": noted})
+        shown = {**version_json(version), "pictures": pictures}
+        say_json({**clipping_json(found), "version": shown, "annotated": noted})
         return
+    tell_cautions(version)
     say(plain_lines(_formed(version, form)))
 
 
@@ -81,37 +88,6 @@ def versions(console: Console, clipping: int, as_json: bool) -> None:  # noqa: F
         say(f"{version.number:>3}  {fetched}  {words:>6} words  sha256 {version.text_sha256}")
 
 
-@click.command()
-@click.argument("clipping", metavar="ID", type=int)
-@click.argument("old", metavar="[A]", type=click.IntRange(1), required=False)
-@click.argument("new", metavar="[B]", type=click.IntRange(1), required=False)
-@pass_console
-def diff(console: Console, clipping: int, old: int | None, new: int | None) -> None:
-    """Show what changed between two versions: A and B, by default the last two."""
-    with console.desk() as desk:
-        found = {one.number: one for one in desk.organising.versions(clipping).result()}
-    numbers = sorted(found)
-    new = new or (numbers[-1] if numbers else 0)
-    old = old or max((number for number in numbers if number < new), default=0)
-    if old not in found or new not in found:
-        raise click.UsageError(f"Clipping {clipping} has {len(found)} version(s) to compare.")
-    lines = unified_diff(
-        _lines(found[old]),
-        _lines(found[new]),
-        f"version {old}, {found[old].capture.fetched}",
-        f"version {new}, {found[new].capture.fetched}",
-        lineterm="",
-    )
-    for line in lines:
-        say(plain(line) if line.strip() else "")
-
-
-def _lines(version: Version) -> list[str]:
-    metadata = version.article.metadata
-    heading = [line for line in (metadata.title, metadata.standfirst) if line]
-    return [*heading, *(block.text for block in version.article.blocks if block.text)]
-
-
 def clipping_json(clipping: Clipping) -> dict[str, Any]:
     """Return a clipping as plain values, under the names of the contract."""
     return {
@@ -120,6 +96,8 @@ def clipping_json(clipping: Clipping) -> dict[str, Any]:
         "title": clipping.title,
         "status": clipping.state,
         "reason": clipping.reason,
+        "cause": clipping.cause,
+        "cautions": cautions_json(clipping.cautions),
         "site": clipping.site,
         "authors": clipping.authors,
         "date": clipping.published,
@@ -132,6 +110,11 @@ def clipping_json(clipping: Clipping) -> dict[str, Any]:
         "case": clipping.case,
         "added": clipping.added,
         "captured": clipping.captured,
+        "unchanged_since": clipping.unchanged_since,
+        "read_version": clipping.seen,
+        "changed_since_read": clipping.has_changed,
+        "same_story": clipping.kin,
+        "differs": clipping.differs,
     }
 
 
@@ -144,6 +127,9 @@ def version_json(version: Version) -> dict[str, Any]:
         "text": version.article.text,
         "text_sha256": version.text_sha256,
         "extractor": version.extractor,
-        "warnings": version.warnings,
+        "warnings": [*map(str, version.warnings)],
+        "cautions": cautions_json(version.warnings),
+        "reason": version.reason,
+        "obtained": obtained(version.capture),
         "capture": asdict(version.capture),
     }

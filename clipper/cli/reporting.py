@@ -19,6 +19,7 @@ from clipper.desk.reporting import FORMATS, Heading
 @click.option("--title", default="", help="What stands on the title page.")
 @click.option("--author", default="")
 @click.option("--question", default="", help="What the report answers.")
+@click.option("--pictures/--no-pictures", default=True, help="With the pictures that were kept.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), default=None)
 @pass_console
 def report(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -31,6 +32,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     title: str,
     author: str,
     question: str,
+    pictures: bool,  # noqa: FBT001 - click gives it by name
     output: Path | None,
 ) -> None:
     """Write an annotated report in which each statement leads to a quote in a capture.
@@ -50,7 +52,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
             scope=scope,
             made=datetime.now(UTC),
         )
-        text = desk.reporting.report(ids, heading, form, output).result()
+        text = desk.reporting.report(ids, heading, form, output, pictures=pictures).result()
     if output is None:
         say(text)
     else:

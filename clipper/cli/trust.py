@@ -13,7 +13,7 @@ from clipper.desk.organising import Checked
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--repair", is_flag=True, help="Clear away what killed programs left, and reindex.")
 @pass_console
-def check(console: Console, as_json: bool, repair: bool) -> None:  # noqa: FBT001 - click gives flags by name
+def check(console: Console, as_json: bool, repair: bool) -> None:  # noqa: FBT001 - click gives it by name
     """Check the database, every capture, text and quote, and the evidence chain."""
     with console.desk() as desk:
         if repair:
@@ -26,6 +26,7 @@ def check(console: Console, as_json: bool, repair: bool) -> None:  # noqa: FBT00
             {
                 "captures": found.captures,
                 "versions": found.versions,
+                "pictures": found.pictures,
                 "annotations": found.annotations,
                 "evidence": found.evidence,
                 "problems": found.problems,
@@ -58,8 +59,9 @@ def restore(file: Path, folder: Path) -> None:
 def _words(found: Checked) -> str:
     verdict = f"{len(found.problems)} problem(s)." if found.problems else "all is well."
     return (
-        f"{found.captures} captures, {found.versions} versions, {found.annotations} annotations, "
-        f"{found.evidence} entries of the evidence chain: {verdict}"
+        f"{found.captures} captures, {found.versions} versions, {found.pictures} pictures, "
+        f"{found.annotations} annotations, {found.evidence} entries of the evidence chain: "
+        f"{verdict}"
     )
 
 

@@ -1,13 +1,22 @@
 """What is to be clipped, and how it ended."""
 
+import hashlib
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from clipper.model.capture import Capture, Origin
+from clipper.model.caution import Cause, Caution
 from clipper.model.clipping import Clipping, State
 
 
 @dataclass(frozen=True, slots=True)
 class Clipped:
-    """How the clip of one address ended; `id` is 0 where no entry could be made."""
+    """How the clip of one address ended; `id` is 0 where no entry could be made.
+
+    `unchanged_since` is when the version was captured that the page still is, as a UTC time in
+    ISO 8601; it is empty for a page that gave a new version. `cause` is the kind of `reason`.
+    `warnings` are the words of `cautions`, or what else there is to say of an article.
+    """
 
     url: str
     id: int = 0
@@ -20,6 +29,9 @@ class Clipped:
     version: int = 0
     elapsed_ms: int = 0
     fetched: bool = True
+    unchanged_since: str = ""
+    cause: Cause = ""
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -29,12 +41,50 @@ class Clipped:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to clip, and how: the addresses, their tags and case, whether to fetch known ones."""
+    """What to clip, and how: the addresses, their tags and case, whether to fetch known ones.
+
+    `found_on` is the page or feed that named the addresses; empty where a person did.
+    """
 
     addresses: tuple[str, ...]
     tags: tuple[str, ...] = ()
     case: str = ""
     again: bool = False
+    found_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPage:
+    """A page that somebody hands over instead of having it fetched.
+
+    `url` is where the page stands on the web, `body` its bytes: HTML, or a file that holds a page
+    (MHTML, PDF, WARC). `media_type` and `charset` are what the sender said; a file says it by
+    its content. `source` names the file or program that it came from.
+    """
+
+    url: str
+    body: bytes
+    media_type: str = ""
+    charset: str = ""
+    origin: Origin = "file"
+    source: str = ""
+
+    @property
+    def capture(self) -> Capture:
+        """Return the capture that keeps this page, dated now."""
+        kind = self.media_type + (f"; charset={self.charset}" if self.charset else "")
+        return Capture(
+            url=self.url,
+            final_url=self.url,
+            fetched=datetime.now(UTC).isoformat(timespec="seconds"),
+            status=0,
+            headers=(("Content-Type", kind),) if self.media_type else (),
+            redirects=(),
+            body_sha256=hashlib.sha256(self.body).hexdigest(),
+            size=len(self.body),
+            origin=self.origin,
+            source=self.source,
+        )
 
 
 def as_shown(
@@ -56,4 +106,7 @@ def as_shown(
         words=entry.words,
         version=entry.versions,
         fetched=fetched,
+        unchanged_since=entry.unchanged_since if fetched else "",
+        cause=entry.cause,
+        cautions=entry.cautions,
     )

@@ -5,39 +5,32 @@ extraction process and the library's thread; wherever the program is killed, the
 and its page is fetched again at the next start.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
 from time import monotonic
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from clipper.capture.address import addresses_in, clean_address, page_key
-from clipper.capture.page import Page, page_of
 from clipper.capture.settings import FetchSettings
-from clipper.desk.clipped import Clipped, Order, as_shown
-from clipper.desk.extracting import read_page
+from clipper.desk.clipped import Clipped, GivenPage, Order, as_shown
+from clipper.desk.fetching import Fetching, Got, Means, Told
+from clipper.desk.page_queue import PageQueue
 from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
-from clipper.model.capture import Capture
+from clipper.desk.under_way import Step
+from clipper.model.caution import Cause
 from clipper.model.change import Change
-from clipper.model.clipping import State
 from clipper.model.errors import AddressError, Cancelled, ClipperError
-from clipper.model.extraction import Extraction
 from clipper.store.library import Library
 
-EXTRACTION_SECONDS = 60.0
 _CANCELLED = "Cancelled. Clip it again to fetch it."
 _DELETED = "It was deleted meanwhile."
 _AGAIN_FAILED = "Fetching it again failed: {}"
 _ALREADY = "It is in the library already; clip it again to fetch a new version."
-
-
-Told = Callable[[Change], None]
-Got = tuple[Capture, Extraction]
 
 
 def find_addresses(text: str) -> tuple[str, ...]:
@@ -48,13 +41,18 @@ def find_addresses(text: str) -> tuple[str, ...]:
 class Clipping:
     """Takes pages through all steps; `told` hears of each change while that goes on."""
 
-    def __init__(self, library: Library, pools: Pools, settings: FetchSettings, told: Told) -> None:
+    def __init__(self, library: Library, pools: Pools, means: Means, told: Told) -> None:
         self._library = library
         self._pools = pools
-        self._settings = settings
         self._told = told
         self._closing = Event()
-        self._batches: set[Event] = set()
+        self._fetching = Fetching(library, pools, means, told, self._closing)
+        self._queue = PageQueue[Clipped](pools.network, pools.at_once)
+        self._stops: dict[Event, int] = {}
+
+    def take_settings(self, settings: FetchSettings) -> None:
+        """Go by other settings from the next page on."""
+        self._fetching.take_settings(settings)
 
     def clip(self, order: Order) -> Future[Pending[Clipped]]:
         """Make an entry for each address, then fetch them; the same page twice is one.
@@ -82,39 +80,68 @@ class Clipping:
     def clip_file(self, path: Path, order: Order) -> Future[Pending[Clipped]]:
         """Clip a saved page: the bytes of a file, as the page at the order's one address.
 
-        The capture is kept in the step that makes the entry, so that no later start takes the
-        page from the network instead.
-
         Raises:
             AddressError: the file cannot be read.
         """
-        body = _read(path)
+        (address,) = order.addresses
+        return self.clip_page(GivenPage(address, _read(path), source=path.name), order)
+
+    def clip_page(self, given: GivenPage, order: Order) -> Future[Pending[Clipped]]:
+        """Clip a page whose bytes are at hand.
+
+        The capture is kept in the step that makes the entry, so that no later start takes the
+        page from the network instead.
+
+        Args:
+            given: the page; its address stands in for those of the order.
+            order: tags, case, and whether a known page gets a new version.
+        """
+        order = replace(order, addresses=(given.url,))
 
         def begin() -> Pending[Clipped]:
-            self._library.bodies.keep(body)
+            self._library.bodies.keep(given.body)
             with self._library.transaction():
                 (queued,) = self._enter_all(order)
                 if not queued.fetched:
                     return [_finished(queued)]
-                capture = self._library.versions.add_capture(
-                    queued.id, _file_capture(queued.url, body)
-                )
+                given_there = replace(given, url=queued.url)
+                capture = self._library.versions.add_capture(queued.id, given_there.capture)
                 self._library.clippings.set_state(queued.id, "extracting")
             return self._begin_all([queued], {queued.id: capture})
 
         return self._pools.library.submit(begin)
 
-    def cancel(self) -> None:
-        """Stop all pages that are not done; each becomes a failed entry that can be retried."""
-        self._pools.library.submit(self._cancel)
+    def cancel(self, ids: Sequence[int] = ()) -> None:
+        """Stop pages that are not done, all where none is named; they can be retried."""
+        self._pools.library.submit(self._cancel, frozenset(ids))
 
-    def _cancel(self) -> None:
-        for batch in self._batches:
-            batch.set()
+    def _cancel(self, ids: frozenset[int]) -> None:
+        for stop, clipping in self._stops.items():
+            if not ids or clipping in ids:
+                stop.set()
+        self._queue.let_stopped_end()
+
+    @property
+    def is_paused(self) -> bool:
+        """Tell whether pages that wait are not begun."""
+        return self._queue.is_paused
+
+    def pause(self) -> None:
+        """Begin no page that waits; those under way end, and pages given with their bytes too."""
+        self._queue.pause()
+
+    def go_on(self) -> None:
+        """Begin pages again that wait."""
+        self._queue.go_on()
+
+    def under_way(self) -> dict[int, Step]:
+        """Return how far the pages are that are being fetched, by the ids of their clippings."""
+        return self._fetching.under_way.all()
 
     def close(self) -> None:
         """Stop all pages that are not done; each is fetched at the next start."""
         self._closing.set()
+        self._queue.close()
 
     def _enter_all(self, order: Order) -> list[Clipped]:
         """Make or find the entry of each page in one transaction, on the library's thread."""
@@ -137,7 +164,12 @@ class Clipping:
         known = self._library.clippings.by_page(page_key(url))
         if known is None:
             made = self._library.clippings.add(
-                url, page_key(url), worker, tags=order.tags, case=order.case
+                url,
+                page_key(url),
+                worker,
+                tags=order.tags,
+                case=order.case,
+                found_on=order.found_on,
             )
             return Clipped(url, made.id)
         if known.state in ("done", "incomplete") and not order.again:
@@ -159,35 +191,34 @@ class Clipping:
             queued: the entries.
             kept: the captures of those that only wait for extraction.
         """
-        batch = Event()
-        self._batches.add(batch)
         self._told(Change("clip", frozenset(one.id for one in queued if one.id)))
-
-        def stopped() -> bool:
-            return batch.is_set() or self._closing.is_set()
-
-        def steps(one: Clipped) -> Callable[[], Got]:
-            if one.id in kept:
-                return partial(self._extract_kept, one.id, kept[one.id])
-            return partial(self._fetch, one, stopped)
-
-        pages = [
-            self._pools.network.submit(self._timed, one, steps(one))
-            if one.fetched
-            else _finished(one)
+        return [
+            self._begin(one, kept.get(one.id, 0)) if one.fetched else _finished(one)
             for one in queued
         ]
-        when_all_done(pages, partial(self._pools.library.submit, self._drop, batch))
-        return pages
 
-    def _drop(self, batch: Event) -> None:
-        self._batches.discard(batch)
+    def _begin(self, one: Clipped, capture: int) -> Future[Clipped]:
+        """Put a page in the queue; one whose capture is here waits for no site."""
+        stop = Event()
+        self._stops[stop] = one.id
+
+        def stopped() -> bool:
+            return stop.is_set() or self._closing.is_set()
+
+        steps: Callable[[], Got] = partial(self._fetching.fetch, one, stopped)
+        if capture:
+            steps = partial(self._fetching.read_kept, one.id, capture, stopped)
+        site = "" if capture else urlsplit(one.url).netloc
+        page = self._queue.add(site, partial(self._timed, one, steps), stop.is_set)
+        when_all_done([page], partial(self._pools.library.submit, self._stops.pop, stop))
+        return page
 
     def _timed(self, queued: Clipped, work: Callable[[], Got]) -> Clipped:
         """Run the steps of one page, and see that its entry ends, whatever happens."""
         began = monotonic()
         failure, final_url = "", ""
         warnings: tuple[str, ...] = ()
+        cause: Cause = ""
         try:
             capture, extraction = work()
         except (Cancelled, WorkerError):
@@ -198,9 +229,12 @@ class Clipping:
             failure = str(problem)
         else:
             failure = extraction.reason if extraction.article is None else ""
-            final_url, warnings = capture.final_url, extraction.warnings
+            cause = extraction.cause
+            final_url, warnings = capture.final_url, tuple(map(str, extraction.warnings))
+        finally:
+            self._fetching.under_way.end(queued.id)
         if failure:
-            self._pools.library.submit(self._fail, queued.id, failure).result()
+            self._pools.library.submit(self._fail, queued.id, failure, cause).result()
             self._told(Change("clip", frozenset({queued.id})))
         found = self._pools.library.submit(self._library.clippings.several, [queued.id]).result()
         ended = as_shown(found[0]) if found else replace(queued, reason=_DELETED)
@@ -208,56 +242,20 @@ class Clipping:
             ended,
             state="failed" if failure else ended.state,
             reason=failure or ended.reason,
+            cause=cause,
             final_url=final_url or ended.url,
             warnings=warnings,
             elapsed_ms=round(1000 * (monotonic() - began)),
         )
 
-    def _fetch(self, queued: Clipped, stopped: Callable[[], bool]) -> Got:
-        if stopped():
-            raise Cancelled
-        # The network's libraries take long to load, and most commands never need them.
-        from clipper.capture.fetch import fetch  # noqa: PLC0415
-
-        self._step(queued.id, "fetching")
-        fetched = fetch(queued.url, self._settings, stopped)
-        self._library.bodies.keep(fetched.body)
-        add = self._library.versions.add_capture
-        row = self._pools.library.submit(add, queued.id, fetched.capture).result()
-        page = replace(page_of(fetched.capture, fetched.body), truncated=fetched.truncated)
-        return fetched.capture, self._extract(queued.id, row, page)
-
-    def _extract_kept(self, clipping: int, row: int) -> Got:
-        """Look for the article in a capture that is in the library already."""
-        capture = self._pools.library.submit(self._library.versions.capture, row).result()
-        body = self._library.bodies.read(capture.body_sha256)
-        return capture, self._extract(clipping, row, page_of(capture, body))
-
-    def _extract(self, clipping: int, row: int, page: Page) -> Extraction:
-        self._step(clipping, "extracting")
-        try:
-            extraction = self._pools.extraction.run(EXTRACTION_SECONDS, read_page, page)
-        except WorkerError as problem:
-            if self._closing.is_set():
-                raise
-            reason = f"The page could not be read. {problem} Its capture is kept."
-            return Extraction("failed", reason)
-        if extraction.article is not None:
-            add = self._library.versions.add
-            self._told(self._pools.library.submit(add, clipping, row, extraction).result())
-        return extraction
-
-    def _step(self, clipping: int, state: State) -> None:
-        self._pools.library.submit(self._library.clippings.set_state, clipping, state).result()
-        self._told(Change("clip", frozenset({clipping})))
-
-    def _fail(self, clipping: int, reason: str) -> None:
+    def _fail(self, clipping: int, reason: str, cause: Cause) -> None:
         """End the turn of a page without an article; one that it had before stays good."""
         for found in self._library.clippings.several([clipping]):
             if found.versions:
-                self._library.clippings.set_state(clipping, "done", _AGAIN_FAILED.format(reason))
+                told = _AGAIN_FAILED.format(reason)
+                self._library.clippings.set_state(clipping, "done", told, cause)
                 return
-        self._library.clippings.set_state(clipping, "failed", reason)
+        self._library.clippings.set_state(clipping, "failed", reason, cause)
 
 
 def _finished(clipped: Clipped) -> Future[Clipped]:
@@ -271,17 +269,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as problem:
         raise AddressError(f"The file {path} cannot be read: {problem.strerror}.") from problem
-
-
-def _file_capture(url: str, body: bytes) -> Capture:
-    return Capture(
-        url=url,
-        final_url=url,
-        fetched=datetime.now(UTC).isoformat(timespec="seconds"),
-        status=0,
-        headers=(),
-        redirects=(),
-        body_sha256=hashlib.sha256(body).hexdigest(),
-        size=len(body),
-        origin="file",
-    )

@@ -11,23 +11,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clipper import __version__
+from clipper.capture.address import KEY_RULES, page_key
 from clipper.capture.settings import FetchSettings
 from clipper.desk.annotating import Annotating
+from clipper.desk.cases import Cases
 from clipper.desk.clipping import Clipping
+from clipper.desk.comparing import Comparing
+from clipper.desk.credentials import system_logins
+from clipper.desk.fetching import Means
 from clipper.desk.organising import Organising
+from clipper.desk.picturing import Picturing
 from clipper.desk.places import installation_word, library_folder, resource, settings_file
 from clipper.desk.pools import Pools
 from clipper.desk.reporting import Reporting
+from clipper.desk.resembling import Resembling
+from clipper.desk.scheduling import Scheduling
+from clipper.desk.secret_store import SystemKeyring
 from clipper.desk.settings import Settings, read_settings, write_settings
 from clipper.model.change import Change
 from clipper.model.codebook import Codebook, codebook_from_json
-from clipper.model.errors import CodebookError
+from clipper.model.errors import AddressError, CodebookError, FetchError, SettingsError
 from clipper.store.archive import unpack
 from clipper.store.checking import Checked
 from clipper.store.library import Library
 
 if TYPE_CHECKING:
+    from clipper.desk.bringing_in import BringingIn
+    from clipper.desk.following import Following
     from clipper.desk.indexing import Indexing
+    from clipper.desk.listening import Listening
     from clipper.desk.searching import Searching
 
 CODEBOOK = "conflict-and-sanctions.json"
@@ -60,10 +72,34 @@ class Desk(AbstractContextManager["Desk"]):
         self.codebook = read_codebook(resource("codebook", CODEBOOK))
         self._pools = Pools(at_once or settings.at_once)
         self._library = Library(folder, _user())
+        self._library.clippings.rekey(KEY_RULES, _page_key)
+        self.logins = system_logins(self._pools.keyring)
         self.organising = Organising(self._library, self._pools)
+        self.comparing = Comparing(self._library, self._pools)
+        self.resembling = Resembling(self._library, self._pools)
         self.annotating = Annotating(self._library, self._pools, self.codebook)
         self.reporting = Reporting(self._library, self._pools, self.codebook)
-        self.clipping = Clipping(self._library, self._pools, _fetch_settings(settings), told)
+        self.picturing = Picturing(
+            self._library,
+            self._pools,
+            _fetch_settings(settings),
+            told=told,
+            is_on=settings.pictures,
+        )
+        means = Means(_fetch_settings(settings), self.logins.credentials_for, self.picturing.keep)
+        self.clipping = Clipping(self._library, self._pools, means, told)
+        self.cases = Cases(self._library, self._pools)
+        self.scheduling = Scheduling(self._library, self._pools, self.clipping)
+        self._told = told
+
+    @cached_property
+    def listening(self) -> "Listening":
+        """Return what takes pages from paired browsers."""
+        from clipper.desk.listening import Listening  # noqa: PLC0415 - a list needs no server
+        from clipper.desk.pairing import Pairing  # noqa: PLC0415
+
+        pairing = Pairing(self._pools.keyring, SystemKeyring())
+        return Listening(self.clipping, self.organising, pairing, self._told)
 
     @property
     def indexing(self) -> "Indexing":
@@ -74,6 +110,23 @@ class Desk(AbstractContextManager["Desk"]):
     def searching(self) -> "Searching":
         """Return what searches."""
         return self._index[1]
+
+    @cached_property
+    def bringing_in(self) -> "BringingIn":
+        """Return what sorts and clips files, drops and pasted text."""
+        from clipper.desk import bringing_in  # noqa: PLC0415 - a list needs no character sets
+
+        return bringing_in.BringingIn(self._library, self._pools, self.clipping)
+
+    @cached_property
+    def following(self) -> "Following":
+        """Return what follows feeds."""
+        from clipper.desk import following  # noqa: PLC0415 - most commands follow none
+
+        def settings() -> FetchSettings:
+            return _fetch_settings(self.settings)
+
+        return following.Following(self._library, self._pools, self.clipping, settings)
 
     @cached_property
     def _index(self) -> "tuple[Indexing, Searching]":
@@ -87,9 +140,30 @@ class Desk(AbstractContextManager["Desk"]):
         """Write the settings down."""
         return self._pools.library.submit(write_settings, settings_file(), settings)
 
+    def change_settings(self, settings: Settings) -> Future[None]:
+        """Write down what a person changed, and go by it from the next page on.
+
+        Raises:
+            SettingsError: in the future: a value does not fit, or the file cannot be written.
+        """
+
+        def change() -> None:
+            _check_proxy(settings.proxy)
+            write_settings(settings_file(), settings)
+            self.settings = settings
+            self.clipping.take_settings(_fetch_settings(settings))
+
+        return self._pools.library.submit(change)
+
     def close(self) -> None:
         """Finish what is being written, leave the rest for the next start, and close."""
+        if "listening" in vars(self):
+            self.listening.close()
+        self.scheduling.close()
         self.clipping.close()
+        self.picturing.close()
+        if "following" in vars(self):
+            self.following.close()
         self._pools.close()
         if "_index" in vars(self):
             self.searching.close()
@@ -133,6 +207,15 @@ def read_codebook(path: Path) -> Codebook:
         raise CodebookError(f"The codebook {path} cannot be read: {problem}.") from problem
 
 
+def _check_proxy(setting: str) -> None:
+    from clipper.capture.proxy import proxy_for  # noqa: PLC0415 - loads the network's library
+
+    try:
+        proxy_for("https://example.org/", setting)
+    except FetchError as problem:
+        raise SettingsError(str(problem)) from problem
+
+
 def _fetch_settings(settings: Settings) -> FetchSettings:
     return FetchSettings(
         max_bytes=settings.megabytes * 1_000_000,
@@ -140,6 +223,14 @@ def _fetch_settings(settings: Settings) -> FetchSettings:
         proxy=settings.proxy,
         user_agent=_USER_AGENT,
     )
+
+
+def _page_key(url: str) -> str:
+    """Return the key of an address by today's rules; one that they refuse keeps itself."""
+    try:
+        return page_key(url)
+    except AddressError:
+        return url
 
 
 def _user() -> str:

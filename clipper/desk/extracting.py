@@ -6,11 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from queue import SimpleQueue
 from typing import Any
 
 from clipper.capture.page import Page
-from clipper.desk.pools import WorkerError, WorkerProcess
+from clipper.desk.pools import WorkerError, WorkerProcesses
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
@@ -30,11 +29,23 @@ class Saved:
     url: str
 
 
-def read_page(page: Page) -> Extraction:
-    """Extract the article of a page."""
+def read_page(page: Page, number: int = 1) -> Extraction:
+    """Extract the article of a page.
+
+    Args:
+        page: its bytes, and what is needed to read them.
+        number: which page of its article it is.
+    """
     from clipper.capture.extract import extract  # noqa: PLC0415 - slow to load, used in workers
 
-    return extract(page)
+    return extract(page, number=number)
+
+
+def read_simply(page: Page) -> Extraction:
+    """Extract the article of a page that took too long, in a quick and coarser way."""
+    from clipper.capture.extract import extract  # noqa: PLC0415 - slow to load, used in workers
+
+    return extract(page, simply=True)
 
 
 def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
@@ -62,19 +73,13 @@ def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[s
     A page that takes too long or kills its process gives `{id, error}` as well, and harms no
     other: each process has one page at a time.
     """
-    processes = [WorkerProcess() for _ in range(workers)]
-    free: SimpleQueue[WorkerProcess] = SimpleQueue()
-    for process in processes:
-        free.put(process)
+    processes = WorkerProcesses(workers)
 
     def work(saved: Saved) -> dict[str, Any]:
-        process = free.get()
         try:
-            return process.run(_PAGE_SECONDS, extract_file, saved)
+            return processes.run(_PAGE_SECONDS, extract_file, saved)
         except WorkerError as problem:
             return {"id": saved.id, "error": f"The page could not be read. {problem}"}
-        finally:
-            free.put(process)
 
     left = iter(pages)
     threads = ThreadPoolExecutor(workers, "extracting")
@@ -86,8 +91,7 @@ def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[s
     finally:
         # Who stopped listening waits for nothing.
         threads.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.close()
+        processes.close()
 
 
 def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
@@ -115,5 +119,7 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
         "text": article.text,
         "markdown": to_markdown(article),
         "blocks": [block_to_json(block) for block in article.blocks],
-        "warnings": [*extraction.warnings, *filter(None, [extraction.reason])],
+        "warnings": [*map(str, extraction.warnings), *filter(None, [extraction.reason])],
+        "cautions": [{"kind": one.kind, "text": one.text} for one in extraction.warnings],
+        "cause": extraction.cause,
     }

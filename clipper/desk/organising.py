@@ -9,6 +9,7 @@ from clipper.desk.pools import Pools
 from clipper.model.annotation import Annotation
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping, Version
+from clipper.model.picture import KeptPicture
 from clipper.store.checking import Checked, Progress
 from clipper.store.library import Library
 
@@ -29,12 +30,17 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """All that the window shows of one clipping; `version` is None where there is none yet."""
+    """All that the window shows of one clipping; `version` is None where there is none yet.
+
+    `pictures` says what became of the version's images; they wait while they are being fetched.
+    """
 
     clipping: Clipping
     version: Version | None
     versions: tuple[Dated, ...]
     annotations: tuple[Annotation, ...]
+    pictures: tuple[KeptPicture, ...] = ()
+    pictures_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,11 @@ class Organising:
             annotations = self._library.annotations.of([clipping])[clipping]
             wanted = [one for one in versions if number in (0, one.number)]
             listed = tuple(Dated(one.id, one.number, one.capture.fetched) for one in versions)
-            return Opened(found, wanted[-1] if wanted else None, listed, annotations)
+            if not wanted:
+                return Opened(found, None, listed, annotations)
+            kept = self._library.pictures.of(wanted[-1].id)
+            wait = self._library.picture_due.is_due(wanted[-1].id)
+            return Opened(found, wanted[-1], listed, annotations, kept, wait)
 
         return self._pools.library.submit(read)
 

@@ -52,6 +52,17 @@ def installation_word() -> str:
         raise SettingsError(f"{path} cannot be written: {problem.strerror}.") from problem
 
 
+def browser_button() -> Path:
+    """Return the folder with the source of the browser's extension."""
+    inside = resource("browser_button")
+    return inside if inside.is_dir() else resource().parent / "packaging" / "browser"
+
+
+def login_marks_file() -> Path:
+    """Return the file that says, without naming them, which sites have a login."""
+    return settings_file().with_name("logins")
+
+
 def log_file() -> Path:
     """Return the file that the log is written to."""
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False)) / "clipper.log"

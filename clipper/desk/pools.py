@@ -19,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from queue import LifoQueue
 from threading import Lock, Thread
 from typing import ParamSpec, TypeVar
 
@@ -30,6 +31,10 @@ Result = TypeVar("Result")
 
 _START_SECONDS = 20.0
 """How long a process may take to start before it is left to itself."""
+
+
+_READERS = 2
+"""Processes that read pages at a time."""
 
 
 class WorkerError(ClipperError):
@@ -151,16 +156,54 @@ class WorkerProcess:
         pool.shutdown(cancel_futures=True)
 
 
+class WorkerProcesses:
+    """A few worker processes that share their work; each is started when first needed.
+
+    Args:
+        number: how many.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._all = [WorkerProcess() for _ in range(number)]
+        # The one that was busy last is taken first, so that a second starts only for two pages.
+        self._free: LifoQueue[WorkerProcess] = LifoQueue()
+        for process in self._all:
+            self._free.put(process)
+
+    def run(
+        self,
+        seconds: float,
+        work: Callable[Given, Result],
+        *args: Given.args,
+        **named: Given.kwargs,
+    ) -> Result:
+        """Run a function in the next free process; see `WorkerProcess.run`."""
+        process = self._free.get()
+        try:
+            return process.run(seconds, work, *args, **named)
+        finally:
+            self._free.put(process)
+
+    def close(self) -> None:
+        """End all processes at once."""
+        for process in self._all:
+            process.close()
+
+
 class Pools:
     """All threads and processes of one desk."""
 
     def __init__(self, at_once: int) -> None:
+        self.at_once = at_once
         self.library = ThreadPoolExecutor(1, "library")
         self.network = ThreadPoolExecutor(at_once, "network")
         self.searching = ThreadPoolExecutor(1, "searching")
         self.indexing = ThreadPoolExecutor(1, "indexing")
         self.reporting = ThreadPoolExecutor(1, "reporting")
-        self.extraction = WorkerProcess()
+        self.looking = ThreadPoolExecutor(1, "looking")
+        self.bringing_in = ThreadPoolExecutor(1, "bringing in")
+        self.keyring = ThreadPoolExecutor(1, "keyring")
+        self.extraction = WorkerProcesses(min(_READERS, os.cpu_count() or 1))
         self.index_writing = WorkerProcess()
 
     def close(self) -> None:
@@ -170,7 +213,10 @@ class Pools:
         again at the next start. The library's thread finishes what it is writing.
         """
         self.network.shutdown(wait=False, cancel_futures=True)
-        for threads in (self.indexing, self.searching, self.reporting):
+        self.bringing_in.shutdown(wait=False, cancel_futures=True)
+        # A person may never answer what the keyring asks.
+        self.keyring.shutdown(wait=False, cancel_futures=True)
+        for threads in (self.indexing, self.searching, self.reporting, self.looking):
             threads.shutdown(cancel_futures=True)
         self.extraction.close()
         self.index_writing.close()

@@ -20,6 +20,11 @@ class Settings:
     `proxy` is an address like http://localhost:8080; empty means the system's. `seconds` and
     `megabytes` limit one page, `at_once` how many are fetched at a time. `geometry` and `panes`
     are the window's, as Qt writes them, in hexadecimal; `text_size` is in points.
+    `watch_clipboard` offers copied addresses; `feeds_paused` asks feeds only by hand;
+    `queue_paused` begins no page by itself, and `queue_place` is where the queue's window stood;
+    `browser_button` lets paired browsers send pages,
+    at `browser_port`, where 0 is the first free one of Clipper's own. `pictures` keeps the images
+    of articles, where their case does not say otherwise.
     """
 
     appearance: Appearance = "system"
@@ -30,6 +35,13 @@ class Settings:
     at_once: int = 8
     geometry: str = ""
     panes: str = ""
+    watch_clipboard: bool = False
+    feeds_paused: bool = False
+    queue_paused: bool = False
+    queue_place: str = ""
+    browser_button: bool = False
+    browser_port: int = 0
+    pictures: bool = True
 
 
 def read_settings(path: Path) -> Settings:
@@ -71,12 +83,23 @@ def _checked(path: Path, kept: dict[str, Any]) -> Settings:
         if field.name not in kept:
             continue
         value, default = kept[field.name], getattr(settings, field.name)
-        number = isinstance(default, (int, float)) and isinstance(value, (int, float))
-        if not number and not isinstance(value, type(default)):
+        number = _is_number(default) and _is_number(value)
+        if not number and type(value) is not type(default):
             raise SettingsError(f"“{field.name}” in {path} should be a {type(default).__name__}.")
-        if number and not 0 < value < 100_000:  # noqa: PLR2004 - no setting of ours is larger
+        if number and not _fits(field.name, value):
             raise SettingsError(f"“{field.name}” in {path} is out of range.")
         settings = replace(settings, **{field.name: value})
     if settings.appearance not in APPEARANCES:
         raise SettingsError(f"“appearance” in {path} is one of: {', '.join(APPEARANCES)}.")
     return settings
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _fits(name: str, value: float) -> bool:
+    """Tell whether a number can be what it is for."""
+    if name == "browser_port":
+        return value == 0 or 1024 <= value <= 65_535  # noqa: PLR2004 - ports that anyone may take
+    return 0 < value < 100_000  # noqa: PLR2004 - no setting of ours is larger

@@ -4,6 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from clipper.capture.address import page_key
+from clipper.desk.desk import Desk
+from clipper.desk.settings import Settings
+from clipper.store.library import Library
+
 
 def test_listing_a_library_loads_no_extractor_network_or_search_engine(tmp_path: Path) -> None:
     program = (
@@ -16,3 +21,15 @@ def test_listing_a_library_loads_no_extractor_network_or_search_engine(tmp_path:
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr
+
+
+def test_a_library_of_older_rules_finds_the_same_page_under_its_other_address(
+    tmp_path: Path,
+) -> None:
+    with Library(tmp_path / "old.clipper") as library:
+        library.clippings.add("https://m.example.org/a?utm_source=x", "an old key", "")
+    with Desk(tmp_path / "old.clipper", Settings()):
+        pass
+    key = page_key("https://m.example.org/a")
+    with Library(tmp_path / "old.clipper") as library:
+        assert library.clippings.known([key]) == {key: 1}

@@ -1,0 +1,194 @@
+"""The steps of one page: fetch it, keep its capture, read it, go on with its next pages.
+
+Each step runs on a thread of the network; what it writes goes through the library's thread, what
+it reads of a page through the extraction process.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Event
+
+from clipper.capture.page import Page, page_of
+from clipper.capture.settings import FetchSettings
+from clipper.desk.clipped import Clipped
+from clipper.desk.extracting import read_page, read_simply
+from clipper.desk.joining import joined
+from clipper.desk.pools import Pools, WorkerError
+from clipper.desk.under_way import UnderWay
+from clipper.model.capture import Capture
+from clipper.model.case import CaseSettings
+from clipper.model.caution import Caution
+from clipper.model.change import Change
+from clipper.model.clipping import State
+from clipper.model.credentials import Credentials
+from clipper.model.errors import Cancelled, ClipperError, ExtractError
+from clipper.model.extraction import Extraction
+from clipper.store.library import Library
+
+EXTRACTION_SECONDS = 40.0
+"""How long a page may take to be read; then a simpler way is tried for as long again."""
+MOST_PAGES = 20
+"""Pages of one article that are fetched."""
+
+Told = Callable[[Change], None]
+Got = tuple[Capture, Extraction]
+Stopped = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What fetching needs beside the library: settings, logins, and what is done afterwards."""
+
+    settings: FetchSettings
+    login: Callable[[str], Credentials | None] = lambda _url: None
+    keep_pictures: Callable[[int], object] = lambda _version: None
+
+
+class Fetching:
+    """Takes one page at a time through its steps; `told` hears of each."""
+
+    def __init__(
+        self, library: Library, pools: Pools, means: Means, told: Told, closing: Event
+    ) -> None:
+        self._library = library
+        self._pools = pools
+        self._means = means
+        self._told = told
+        self._closing = closing
+        self.under_way = UnderWay()
+
+    def take_settings(self, settings: FetchSettings) -> None:
+        """Fetch the next pages with other settings."""
+        self._means = replace(self._means, settings=settings)
+
+    def fetch(self, queued: Clipped, stopped: Stopped) -> Got:
+        """Fetch a page that waits, and read it.
+
+        Raises:
+            Cancelled: `stopped` said so.
+            ClipperError: no page came; the message says why.
+        """
+        if stopped():
+            raise Cancelled
+        # The network's libraries take long to load, and most commands never need them.
+        from clipper.capture.fetch import fetch  # noqa: PLC0415
+
+        self._step(queued.id, "fetching")
+        case = self._case(queued.id)
+        settings = _settings(self._means.settings, case)
+        found_on = self._pools.library.submit(self._library.clippings.found_on, queued.id).result()
+        login, heard = self._means.login(queued.url), self.under_way.of(queued.id)
+        fetched = fetch(queued.url, settings, stopped, login, found_on=found_on, heard=heard)
+        row = self._keep(queued.id, fetched.capture, fetched.body)
+        page = replace(
+            page_of(fetched.capture, fetched.body),
+            truncated=fetched.truncated,
+            languages=case.languages,
+        )
+        return fetched.capture, self._read(queued.id, row, page, case, stopped)
+
+    def read_kept(self, clipping: int, row: int, stopped: Stopped) -> Got:
+        """Read a page whose capture is in the library already."""
+        capture = self._pools.library.submit(self._library.versions.capture, row).result()
+        body = self._library.bodies.read(capture.body_sha256)
+        case = self._case(clipping)
+        page = replace(page_of(capture, body), languages=case.languages)
+        if capture.origin != "fetched":
+            case = replace(case, next_pages=False)
+        return capture, self._read(clipping, row, page, case, stopped)
+
+    def _case(self, clipping: int) -> CaseSettings:
+        def find() -> CaseSettings:
+            return self._library.cases.get(self._library.clippings.get(clipping).case)
+
+        return self._pools.library.submit(find).result()
+
+    def _keep(self, clipping: int, capture: Capture, body: bytes, continues: int = 0) -> int:
+        self._library.bodies.keep(body)
+        add = self._library.versions.add_capture
+        return self._pools.library.submit(add, clipping, capture, continues).result()
+
+    def _read(
+        self, clipping: int, row: int, page: Page, case: CaseSettings, stopped: Stopped
+    ) -> Extraction:
+        """Read a page and those that continue it, and keep the article."""
+        self._step(clipping, "extracting")
+        try:
+            extraction = self._extracted(page)
+        except WorkerError as problem:
+            if self._closing.is_set():
+                raise
+            reason = f"The page could not be read. {problem} Its capture is kept."
+            return Extraction("failed", reason)
+        if extraction.article is None:
+            return extraction
+        if extraction.next_page and case.next_pages:
+            extraction = self._with_next(clipping, row, page, extraction, case, stopped)
+
+        def add() -> tuple[Change, int]:
+            change = self._library.versions.add(clipping, row, extraction)
+            return change, self._library.versions.newest(clipping).id
+
+        change, version = self._pools.library.submit(add).result()
+        self._told(change)
+        self._means.keep_pictures(version)
+        return extraction
+
+    def _extracted(self, page: Page, number: int = 1) -> Extraction:
+        process = self._pools.extraction
+        try:
+            return process.run(EXTRACTION_SECONDS, read_page, page, number)
+        except WorkerError:
+            if self._closing.is_set():
+                raise
+            return process.run(EXTRACTION_SECONDS, read_simply, page)
+
+    def _with_next(
+        self,
+        clipping: int,
+        row: int,
+        page: Page,
+        first: Extraction,
+        case: CaseSettings,
+        stopped: Stopped,
+    ) -> Extraction:
+        """Fetch the pages that continue an article; what fails leaves the pages before it."""
+        from clipper.capture.fetch import fetch  # noqa: PLC0415 - loaded where it is needed
+
+        settings = _settings(self._means.settings, case)
+        pages = [first]
+        seen = {page.url, first.next_page}
+        address, found_on = first.next_page, page.url
+        try:
+            while address and len(pages) < MOST_PAGES:
+                login = self._means.login(address)
+                fetched = fetch(address, settings, stopped, login, found_on=found_on)
+                self._keep(clipping, fetched.capture, fetched.body, row)
+                following = page_of(fetched.capture, fetched.body)
+                found = self._extracted(following, len(pages) + 1)
+                if found.article is None:
+                    raise ExtractError(found.reason)
+                pages.append(found)
+                found_on, address = fetched.capture.final_url, found.next_page
+                address = "" if address in seen else address
+                seen.add(address)
+        except Cancelled:
+            raise
+        except ClipperError as problem:
+            said = Caution("next pages", f"Page {len(pages) + 1} is missing: {problem}")
+            return replace(joined(pages), warnings=(*first.warnings, said))
+        return joined(pages)
+
+    def _step(self, clipping: int, state: State) -> None:
+        self._pools.library.submit(self._library.clippings.set_state, clipping, state).result()
+        self._told(Change("clip", frozenset({clipping})))
+
+
+def _settings(settings: FetchSettings, case: CaseSettings) -> FetchSettings:
+    """Return how the pages of a case are fetched."""
+    return replace(
+        settings,
+        proxy=case.proxy or settings.proxy,
+        obey_robots=case.obey_robots,
+        seconds_between=case.seconds_between,
+    )

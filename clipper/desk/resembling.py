@@ -1,0 +1,148 @@
+"""Resembling: the same wire story on many sites, found as the texts come in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Future
+from urllib.parse import urlsplit
+
+from clipper.desk.pools import Pools
+from clipper.model.article import Article
+from clipper.model.change import Change
+from clipper.model.clipping import Clipping
+from clipper.model.copies import Copy, contradictions
+from clipper.model.resemblance import do_resemble, may_resemble, shingles_of, signature_of
+from clipper.store.library import Library
+
+_AT_ONCE = 20
+_MOST_LOOKED_AT = 200
+"""Of the texts that may resemble one; a story that more sites have is known well enough."""
+_SEPARATOR = "; "
+
+
+class Resembling:
+    """Keeps the groups of clippings up to date; `update` is quick where nothing is due."""
+
+    def __init__(self, library: Library, pools: Pools) -> None:
+        self._library = library
+        self._pools = pools
+
+    def update(self) -> Future[Change]:
+        """Look at every text that came since the last time, and say whose groups changed."""
+        return self._pools.reporting.submit(self._update)
+
+    def copies(self, clipping: int) -> Future[tuple[Copy, ...]]:
+        """Return where else the story of a clipping stands, with what differs from it there."""
+
+        def work() -> tuple[Copy, ...]:
+            own, others = self._pools.library.submit(self._family, clipping).result()
+            return tuple(_copy(found, own, article) for found, article in others)
+
+        return self._pools.reporting.submit(work)
+
+    def groups(self) -> Future[list[tuple[Copy, ...]]]:
+        """Return all stories that stand in several places, each with the oldest clipping first.
+
+        What differs is told against that oldest one.
+        """
+
+        def work() -> list[tuple[Copy, ...]]:
+            return [
+                tuple(_copy(found, group[0][1], article) for found, article in group)
+                for group in self._pools.library.submit(self._all_families).result()
+            ]
+
+        return self._pools.reporting.submit(work)
+
+    def _update(self) -> Change:
+        change = Change()
+        while due := self._pools.library.submit(self._library.resemblances.due, _AT_ONCE).result():
+            for clipping, version in due:
+                change |= self._place(clipping, version)
+        return change
+
+    def _place(self, clipping: int, version: int) -> Change:
+        """Find the group of one clipping: reading on the library's thread, counting on ours."""
+        library, kept = self._pools.library, self._library
+        article = library.submit(lambda: kept.versions.get(version).article).result()
+        signature = signature_of(article.text)
+
+        def put() -> tuple[int, list[int]]:
+            before = kept.resemblances.kin_of([clipping])[clipping]
+            kept.resemblances.put(clipping, version, signature)
+            candidates = kept.resemblances.candidates(clipping)
+            return before, [one for one, other in candidates if may_resemble(signature, other)]
+
+        before, near = library.submit(put).result()
+        texts = library.submit(kept.versions.articles, near[:_MOST_LOOKED_AT]).result()
+        shingles = shingles_of(article.text)
+        alike = [one for one in texts if do_resemble(shingles, shingles_of(texts[one].text))]
+        return library.submit(self._join, clipping, before, alike).result()
+
+    def _join(self, clipping: int, before: int, alike: Sequence[int]) -> Change:
+        """Put a clipping in the group that it resembles most, and dissolve one it left alone."""
+        resemblances = self._library.resemblances
+        with self._library.transaction():
+            touched = set(self._dissolve(before)) if before else set()
+            kin, members = self._group_for(alike)
+            if members:
+                everyone = sorted({clipping, *members})
+                is_new = not kin or everyone[0] == clipping
+                said = self._differing(everyone[0], everyone if is_new else [clipping])
+                resemblances.set_kin(kin or resemblances.new_kin(), said)
+                touched |= set(said)
+        return Change("same story", frozenset(touched))
+
+    def _dissolve(self, kin: int) -> list[int]:
+        """End a group of one, and return who was in it."""
+        left = self._library.resemblances.members(kin)
+        if len(left) == 1:
+            self._library.resemblances.set_kin(0, {left[0]: ""})
+            return left
+        return []
+
+    def _group_for(self, alike: Sequence[int]) -> tuple[int, list[int]]:
+        """Return a group of which at least half is alike, or those alike that have no group.
+
+        A text that holds two stories so joins one of them and does not make them one.
+        """
+        kin_of = self._library.resemblances.kin_of(alike)
+        counts = Counter(kin for kin in kin_of.values() if kin)
+        for kin, count in counts.most_common():
+            members = self._library.resemblances.members(kin)
+            if 2 * count >= len(members):
+                return kin, members
+        return 0, [one for one, kin in kin_of.items() if not kin]
+
+    def _differing(self, oldest: int, members: Sequence[int]) -> dict[int, str]:
+        """Say of clippings of a group in what each contradicts the oldest."""
+        articles = self._library.versions.articles([oldest, *members])
+        return {
+            one: _SEPARATOR.join(contradictions(articles[oldest], articles[one])) for one in members
+        }
+
+    def _family(self, clipping: int) -> tuple[Article, list[tuple[Clipping, Article]]]:
+        found = self._library.clippings.get(clipping)
+        members = self._library.resemblances.members(found.kin)
+        articles = self._library.versions.articles([clipping, *members])
+        others = self._library.clippings.several([one for one in members if one != clipping])
+        own = articles.get(clipping, Article())
+        return own, [(one, articles[one.id]) for one in others if one.id in articles]
+
+    def _all_families(self) -> list[list[tuple[Clipping, Article]]]:
+        found = []
+        for members in self._library.resemblances.groups():
+            articles = self._library.versions.articles(members)
+            clippings = self._library.clippings.several(members)
+            found.append([(one, articles[one.id]) for one in clippings if one.id in articles])
+        return found
+
+
+def _copy(found: Clipping, other: Article, article: Article) -> Copy:
+    metadata = article.metadata
+    outlet = metadata.site or metadata.publisher or _host(found.url)
+    differs = () if article is other else contradictions(other, article)
+    return Copy(found, outlet, metadata.credit, metadata.date or found.added[:10], differs)
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or address).removeprefix("www.")
