@@ -20,6 +20,7 @@ class Offer:
     words: str
     keys: tuple[str | QKeySequence.StandardKey, ...] = ()
     drawing: str = ""
+    is_switch: bool = False
 
 
 LINE = Offer("", "")
@@ -28,13 +29,16 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
         "&File",
         (
             Offer("paste", "&Clip addresses…", (_Key.New,), "add"),
-            Offer("open_saved", "Clip a &saved page…", (_Key.Open,), "open"),
+            Offer("open_saved", "Open &saved pages…", (_Key.Open,), "open"),
+            Offer("feeds", "&Feeds…", ("Ctrl+Shift+F",)),
+            Offer("watch_clipboard", "Watch the clip&board", is_switch=True),
             LINE,
             Offer("report", "&Report…", ("Ctrl+E",), "report"),
             LINE,
             Offer("check", "Check the &library", ()),
             Offer("back_up", "&Back up now", ()),
             LINE,
+            Offer("settings", "S&ettings…", ("Ctrl+,",)),
             Offer("quit", "&Quit", (_Key.Quit,)),
         ),
     ),
@@ -53,11 +57,16 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
         "&Clipping",
         (
             Offer("again", "Clip &again", (_Key.Refresh,), "retry"),
+            Offer("again_case", "Clip its &whole case again", ("Ctrl+Shift+R",)),
             Offer("cancel", "&Stop clipping", ("Ctrl+.",), "stop"),
+            Offer("queue", "&Queue", ("Ctrl+J",)),
+            Offer("versions", "What c&hanged…", ("Ctrl+D",)),
             LINE,
             Offer("tags", "&Tags, case and note", ("Ctrl+T",), "tag"),
+            Offer("case_settings", "Case s&ettings…", ("Ctrl+Shift+K",)),
             Offer("copy_address", "&Copy the address", ("Ctrl+Shift+C",), "copy"),
             Offer("browser", "Open in the &browser", ("Ctrl+B",)),
+            Offer("load_pictures", "&Load its pictures", ("Ctrl+L",)),
             LINE,
             Offer("delete", "&Delete", (), "delete"),
         ),
@@ -119,6 +128,7 @@ class Actions:
             menu.addSeparator()
             return
         action = QAction(offer.words, window)
+        action.setCheckable(offer.is_switch)
         action.setShortcuts([QKeySequence(keys) for keys in offer.keys])
         action.triggered.connect(partial(self._do, offer.name))
         menu.addAction(action)

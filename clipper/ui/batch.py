@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clipper.desk.bringing_in import Brought
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
 from clipper.desk.pools import Pending
-from clipper.model.errors import ClipperError
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.tasks import Progress
@@ -33,6 +33,7 @@ class Batch(QObject):
         self._asker = asker
         self._progress = progress
         self._total = 0
+        self._is_quiet = False
         self._ended: list[Clipped] = []
         self._news = Progress(self)
 
@@ -49,13 +50,14 @@ class Batch(QObject):
         """Clip addresses."""
         self._asker.ask(self._desk.clipping.clip(order), self._follow)
 
-    def clip_file(self, path: Path, address: str) -> None:
-        """Clip a saved page as the page at an address."""
-        order = Order((address,), again=True)
-        try:
-            self._asker.ask(self._desk.clipping.clip_file(path, order), self._follow)
-        except ClipperError as problem:
-            self._asker.failed.emit(str(problem))
+    def clip_brought(self, brought: Brought) -> None:
+        """Clip what was dropped or opened."""
+        self._asker.ask(self._desk.bringing_in.clip(brought, Order(())), self._follow)
+
+    def follow_quietly(self, pages: Pending[Clipped]) -> None:
+        """Show pages that come by themselves; they take nobody away from what he reads."""
+        self._is_quiet = not self.is_running or self._is_quiet
+        self._count_in(pages)
 
     def retry(self, ids: list[int]) -> None:
         """Fetch clippings again."""
@@ -66,11 +68,19 @@ class Batch(QObject):
         """Go on with what an earlier program had left."""
         self._asker.ask(self._desk.clipping.resume(), self._follow)
 
+    def show_paused(self, *, paused: bool) -> None:
+        """Say whether the pages that wait are not begun."""
+        self._progress.show_paused(paused=paused)
+
     def cancel(self) -> None:
         """Stop what has not ended; it can be tried again."""
         self._desk.clipping.cancel()
 
     def _follow(self, pages: Pending[Clipped]) -> None:
+        self._is_quiet = False
+        self._count_in(pages)
+
+    def _count_in(self, pages: Pending[Clipped]) -> None:
         if not self.is_running:
             self._total, self._ended = 0, []
         self._total += len(pages)
@@ -83,7 +93,7 @@ class Batch(QObject):
 
     def _take(self, one: Clipped) -> None:
         self._ended.append(one)
-        if self._total == 1 and one.version:
+        if self._total == 1 and one.version and not self._is_quiet:
             self.arrived.emit(one.id)
         self._progress.show_progress(len(self._ended), self._total, self._failed())
         if not self.is_running:
@@ -102,11 +112,25 @@ class Batch(QObject):
         """Say what became of the pages, with the reason where there was but one."""
         if len(self._ended) == 1:
             (one,) = self._ended
-            return one.reason or next(iter(one.warnings), "") or f"Clipped “{one.title}”."
+            since = one.unchanged_since[:10]
+            same = f"“{one.title}” is unchanged since {since}." if since else ""
+            if one.failed and not one.id:
+                return self._words_of_files().strip()
+            return one.reason or next(iter(one.warnings), "") or same or f"Clipped “{one.title}”."
         known = sum(not one.fetched and bool(one.id) for one in self._ended)
+        unchanged = sum(bool(one.unchanged_since) for one in self._ended)
         parts = [
             f"{len(self._ended) - self._failed() - known} of {len(self._ended)} pages clipped",
+            f"{unchanged} unchanged" if unchanged else "",
             f"{known} were in the library already" if known else "",
             f"{self._failed()} failed" if self._failed() else "",
         ]
-        return ", ".join(filter(None, parts)) + "."
+        return ", ".join(filter(None, parts)) + "." + self._words_of_files()
+
+    def _words_of_files(self) -> str:
+        """Say which file could not be used, and why: there is no entry that would tell it."""
+        lost = [one for one in self._ended if one.failed and not one.id]
+        if not lost:
+            return ""
+        more = f" And {len(lost) - 1} more." if len(lost) > 1 else ""
+        return f" {Path(lost[0].url).name}: {lost[0].reason}{more}"

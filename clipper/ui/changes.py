@@ -84,10 +84,12 @@ class Changes(QObject):
             self._indexing.start()
 
     def _index(self) -> None:
+        """Have the index and the groups of copies take in what changed."""
         if self._desk:
             task = Task(self._desk.indexing.update())
             task.done.connect(self._tell_indexed)
             task.failed.connect(self._index_again)
+            self._asker.ask(self._desk.resembling.update(), self.take)
 
     def _tell_indexed(self, written: int) -> None:
         self._failures = 0

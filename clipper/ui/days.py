@@ -1,6 +1,7 @@
 """The day a page was published, and how sure that is, in words."""
 
-from clipper.model.metadata import FoundDate
+from clipper.model.metadata import FoundDate, Metadata
+from clipper.model.obtained import is_guess
 
 UNSURE = "?"
 """Stands behind a day that is but a guess."""
@@ -14,8 +15,9 @@ def day_of(found: FoundDate | None) -> str:
     return f"{day} {UNSURE}" if found.confidence == "low" else day
 
 
-def source_of(found: FoundDate | None) -> str:
-    """Say where the day was read, and how sure that place is."""
-    if found is None:
-        return ""
-    return f"{day_of(found)} · {found.confidence} confidence, from {found.found_in}"
+def days_of(metadata: Metadata) -> str:
+    """Return the days of a page in short: published, or only shown on it, and changed."""
+    published, modified = metadata.published, metadata.modified
+    shown = f"page shows {day_of(published)}" if is_guess(published) else day_of(published)
+    is_later = modified and day_of(modified) != day_of(published)
+    return "  ·  ".join(filter(None, (shown, f"changed {day_of(modified)}" if is_later else "")))

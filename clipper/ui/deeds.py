@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -14,13 +13,18 @@ from clipper.desk.organising import Checked
 from clipper.model.change import Change
 from clipper.ui.asking import Asker
 from clipper.ui.batch import Batch
+from clipper.ui.bringing_in import BringingIn
+from clipper.ui.cases.cases import Cases
+from clipper.ui.cases.schedule_clock import ScheduleClock
 from clipper.ui.changes import Changes
-from clipper.ui.dialogs import ask_for_saved_page
+from clipper.ui.feeds.feed_clock import FeedClock
+from clipper.ui.feeds.feeds import Feeds
 from clipper.ui.library.shelf import Shelf
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
 from clipper.ui.reader.reading import Reading
 from clipper.ui.reports import Reports
+from clipper.ui.versions.versions import Versions
 
 
 class Deeds(QObject):
@@ -43,8 +47,15 @@ class Deeds(QObject):
         self._shelf, self._reading, self._side = panes
         self._window = window
         self.batch = Batch(desk, asker, self._shelf.progress)
+        self.bringing_in = BringingIn(desk, asker, self.batch, window)
+        self.clock = FeedClock(desk, asker, self.batch)
+        self.feeds = Feeds(desk, asker, self.clock, window)
+        self.versions = Versions(desk, asker, window)
+        self.cases = Cases(desk, asker, self.batch, window)
+        self.schedule = ScheduleClock(desk, asker, self.batch)
         self.reports = Reports(desk, asker, window)
 
+        self.bringing_in.feeds_found.connect(self.feeds.suggest)
         self.batch.ended.connect(bar.show_success)
         self.batch.ended_badly.connect(bar.show_failure)
         self.reports.written.connect(bar.show_success)
@@ -55,7 +66,8 @@ class Deeds(QObject):
         reader = self._reading.reader
         return {
             "paste": self._paste,
-            "open_saved": self._clip_saved,
+            "open_saved": self.bringing_in.open_saved,
+            "feeds": self.feeds.open,
             "report": self._report,
             "check": self._check,
             "back_up": self._back_up,
@@ -65,6 +77,9 @@ class Deeds(QObject):
             "find": self._shelf.search.select_all,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,
+            "again_case": self._clip_case_again,
+            "versions": self._compare_opened,
+            "case_settings": self._open_case,
             "cancel": self.batch.cancel,
             "tags": self._side.edit_tags,
             "copy_address": self._copy_address,
@@ -77,11 +92,10 @@ class Deeds(QObject):
             "zoom_back": reader.zoom_back,
         }
 
-    def clip(self, addresses: tuple[str, ...]) -> None:
+    def clip(self, addresses: tuple[str, ...], again: bool = False) -> None:  # noqa: FBT001, FBT002 - a signal
         """Clip addresses, and show the whole list, where they come first."""
         if addresses:
-            self.batch.clip(Order(addresses))
-            self._shelf.paste.clear()
+            self.batch.clip(Order(addresses, again=again))
             self._shelf.search.clear()
 
     def delete(self, ids: Sequence[int]) -> None:
@@ -94,6 +108,10 @@ class Deeds(QObject):
         what = "1 clipping" if len(ids) == 1 else f"{len(ids)} clippings"
         self._do(self._desk.organising.delete(ids), f"Deleted {what}. Undo brings it back.")
 
+    def compare(self, clipping: int, read: int = 0) -> None:
+        """Show what changed in a clipping since a version, 0 for the one before the newest."""
+        self.versions.open(clipping, self._reading.reader.text_size, read)
+
     def _do(self, future: object, words: str) -> None:
         self._asker.ask(future, partial(self._tell_done, words))  # type: ignore[arg-type]
 
@@ -105,14 +123,24 @@ class Deeds(QObject):
         """Take the keys in the box, with what is on the clipboard if that holds addresses."""
         self._shelf.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _clip_saved(self) -> None:
-        chosen = ask_for_saved_page(self._window)
-        if chosen:
-            path, address = chosen
-            self.batch.clip_file(Path(path), address)
-
     def _clip_again(self) -> None:
         self.batch.retry(self._selected())
+
+    def _clip_case_again(self) -> None:
+        if name := self._case():
+            self.cases.clip_again(name)
+        else:
+            self._bar.show_failure("This clipping is in no case. Ctrl+T puts it in one.")
+
+    def _compare_opened(self) -> None:
+        if self._reading.opened:
+            self.compare(self._reading.opened.clipping.id)
+
+    def _open_case(self) -> None:
+        self.cases.open(self._case())
+
+    def _case(self) -> str:
+        return self._reading.opened.clipping.case if self._reading.opened else ""
 
     def _delete_selected(self) -> None:
         self.delete(self._selected())

@@ -1,16 +1,13 @@
-"""Small dialogs: the keyboard, about Clipper, a saved page."""
+"""Small dialogs: the keyboard, about Clipper."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
-    QLineEdit,
     QMessageBox,
     QScrollArea,
     QVBoxLayout,
@@ -122,18 +119,3 @@ def show_about(parent: QWidget) -> None:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(_ABOUT)
     box.open()
-
-
-def ask_for_saved_page(parent: QWidget) -> tuple[str, str] | None:
-    """Ask for the file of a saved page and the address it came from."""
-    path, _ = QFileDialog.getOpenFileName(parent, "A saved page", "", "Web pages (*.html *.htm)")
-    if not path:
-        return None
-    address, agreed = QInputDialog.getText(
-        parent,
-        "A saved page",
-        "The address it was saved from:",
-        QLineEdit.EchoMode.Normal,
-        "https://",
-    )
-    return (path, address) if agreed and address.strip() else None

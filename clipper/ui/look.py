@@ -1,6 +1,7 @@
 """How the window looks, and how it stood: light or dark, sizes, kept in the settings."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
@@ -34,6 +35,10 @@ class Look(QObject):
         """Dress the application."""
         apply_theme(self._app, dark=self._is_dark())
         self.dressed.emit()
+
+    def change(self, **settings: Any) -> None:  # noqa: ANN401 - as the settings have it
+        """Keep other values of settings, by their names."""
+        self.settings = replace(self.settings, **settings)
 
     def keep_text_size(self, size: float) -> None:
         """Keep the reader's text size, in points."""

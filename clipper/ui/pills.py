@@ -35,3 +35,17 @@ def paint_pill(painter: QPainter, box: QRectF, words: str, colour: str) -> float
     painter.setPen(QColor(colour))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, shown)
     return pill.right()
+
+
+def paint_mark(painter: QPainter, box: QRectF, colour: str) -> float:
+    """Paint a round “!” at the right of a box and return its left edge."""
+    side = box.height() - 2
+    mark = QRectF(box.right() - side, box.top() + 1, side, side)
+    painter.setPen(Qt.PenStyle.NoPen)
+    ground = QColor(colour)
+    ground.setAlphaF(2 * GROUND)
+    painter.setBrush(ground)
+    painter.drawEllipse(mark)
+    painter.setPen(QColor(colour))
+    painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, "!")
+    return mark.left()

@@ -51,7 +51,9 @@ class Reports(QObject):
         self._wish = wish
         heading = Heading(wish.title, wish.author, wish.question, scope, datetime.now(UTC))
         path = Path(wish.path)
-        future = self._desk.reporting.report(ids, heading, wish.format, path)
+        future = self._desk.reporting.report(
+            ids, heading, wish.format, path, pictures=wish.pictures
+        )
         self._asker.ask(future, partial(self._tell, str(path)))
 
     def _tell(self, path: str, _text: str) -> None:

@@ -55,6 +55,12 @@ QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url(icons:down.svg); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {hairline};
   selection-background-color: {selected}; selection-color: {text}; padding: 3px; }}
+QCheckBox {{ spacing: 7px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {line}; border-radius: 3px;
+  background: {surface}; }}
+QCheckBox::indicator:hover, QCheckBox:focus::indicator {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url(icons:{check}.svg); }}
 QPushButton {{ background: {surface}; border: 1px solid {line}; border-radius: 5px;
   padding: 4px 12px; }}
 QPushButton:hover {{ background: {hover}; }}
@@ -173,5 +179,6 @@ def _sheet(colours: Colours) -> str:
         line=mix(colours.hairline, colours.text, 0.15),
         faint=mix(colours.window, colours.text, 0.45),
         pill=mix(colours.window, colours.text, 0.09),
+        check="check" if colours is LIGHT else "check-dark",
         strong=mix(colours.accent, colours.text, 0.2),
     )

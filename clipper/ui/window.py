@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Opened
+from clipper.desk.settings import Settings
 from clipper.model.change import Change
 from clipper.ui.actions import TOOLS, Actions
 from clipper.ui.asking import Asker
@@ -17,15 +18,41 @@ from clipper.ui.colours import colours_of
 from clipper.ui.deeds import Deeds
 from clipper.ui.dialogs import KeyboardDialog, show_about
 from clipper.ui.icons import icon
+from clipper.ui.library.clipboard_watch import ClipboardWatch
+from clipper.ui.library.drop_target import DropTarget
 from clipper.ui.library.shelf import Shelf
 from clipper.ui.look import Look
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
 from clipper.ui.plain_text import one_line
+from clipper.ui.queue.queue import Queue
 from clipper.ui.reader.reading import Reading
+from clipper.ui.settings.preferences import Preferences
 
-CONTEXT_MENU = ("again", "tags", "", "copy_address", "browser", "", "report", "", "delete")
-_OF_A_CLIPPING = ("again", "tags", "copy_address", "browser", "delete")
+CONTEXT_MENU = (
+    "again",
+    "versions",
+    "",
+    "tags",
+    "case_settings",
+    "",
+    "copy_address",
+    "browser",
+    "",
+    "report",
+    "",
+    "delete",
+)
+_OF_A_CLIPPING = (
+    "again",
+    "again_case",
+    "versions",
+    "tags",
+    "copy_address",
+    "browser",
+    "load_pictures",
+    "delete",
+)
 _TITLE = 80
 _SIZES = (340, 600, 340)
 _SHARES = (1, 4, 1)
@@ -55,6 +82,12 @@ class Window(QMainWindow):
         look.restore(self, self.panes)
         self.reading.reader.zoom(look.settings.text_size)
         self.menu_actions.show_appearance(look.settings.appearance)
+        self.drop_target = DropTarget(self)
+        self.clipboard = ClipboardWatch(self)
+        self.clipboard.watch(on=look.settings.watch_clipboard)
+        self.menu_actions["watch_clipboard"].setChecked(look.settings.watch_clipboard)
+        self.preferences = Preferences(desk, asker, look, self)
+        self.queue = Queue(desk, asker, self.deeds.batch, look, self.shelf.known, self)
         self._draw_icons()
         self._show_opened(None)
 
@@ -64,24 +97,42 @@ class Window(QMainWindow):
         """Show the library, and go on with what an earlier program had left."""
         self.shelf.load()
         self._changes.watch(self._desk)
+        self.preferences.begin()
         self._ask_undo()
+        self.queue.begin()
         self.deeds.batch.resume()
+        self._asker.ask(self._desk.picturing.resume())
+        self.deeds.schedule.begin()
+        self.deeds.clock.begin(paused=self._look.settings.feeds_paused)
         self.shelf.paste.setFocus()
 
     def do(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt adds it
         """Do what an entry of the menus says, by its name."""
         own: dict[str, Callable[[], object]] = {
             "next_pane": self._next_pane,
+            "load_pictures": self.reading.load_pictures,
+            "watch_clipboard": self._watch_clipboard,
             "keys": self._show_keys,
+            "settings": self.preferences.open,
+            "queue": self.queue.open,
             "about": partial(show_about, self),
         }
         (own | self.deeds.by_name())[name]()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let Enter and Esc answer about copied addresses when the window gets the keys."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.shelf.answer_offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed, and how the window stood."""
         self.setFocus()
         self.side.commit()
         self._changes.stop()
+        self.deeds.clock.stop()
+        self.deeds.schedule.stop()
+        self.queue.stop()
         self._look.keep(self, self.panes)
         super().closeEvent(event)
 
@@ -110,14 +161,26 @@ class Window(QMainWindow):
         self._changes.indexed.connect(self.shelf.search_again)
         self._look.dressed.connect(self._draw_icons)
         self.menu_actions.appearance.triggered.connect(self._choose_appearance)
+        self.preferences.changed.connect(self._take_settings)
         self.shelf.chosen.connect(self.reading.open)
         self.shelf.opened.connect(self._read)
         self.shelf.clip_wanted.connect(self.deeds.clip)
+        self.drop_target.dropped.connect(self.deeds.bringing_in.take)
+        self.clipboard.copied.connect(self.shelf.offer_copied)
+        self.deeds.feeds.paused.connect(self._keep_paused)
         self.shelf.delete_wanted.connect(self.deeds.delete)
         self.shelf.menu_wanted.connect(self._show_menu)
         self.shelf.searched.connect(self.reading.show_query)
+        self.shelf.contents_changed.connect(self.queue.take)
+        self.shelf.progress.queue_wanted.connect(self.queue.open)
+        self.queue.opened.connect(self._show_arrived)
+        self.queue.told.connect(self.bar.show_success)
         self.deeds.batch.arrived.connect(self._show_arrived)
         self.reading.shown.connect(self._show_opened)
+        self.reading.read.connect(self._changes.take)
+        self.reading.comparison_wanted.connect(self.deeds.compare)
+        self.deeds.versions.version_wanted.connect(self.reading.open)
+        self.deeds.cases.changed.connect(self._changes.take)
         self.reading.annotated.connect(self._take_annotated)
         self.reading.reader.annotation_entered.connect(self.side.select)
         self.reading.reader.zoomed.connect(self._look.keep_text_size)
@@ -187,6 +250,24 @@ class Window(QMainWindow):
         chosen = self.menu_actions.appearance.checkedAction()
         if chosen:
             self._look.choose(chosen.data())
+
+    def _watch_clipboard(self) -> None:
+        on = self.menu_actions["watch_clipboard"].isChecked()
+        self.clipboard.watch(on=on)
+        self._look.change(watch_clipboard=on)
+        words = "Addresses that you copy are offered; nothing is fetched unasked."
+        self.bar.show_success(words if on else "The clipboard is watched no longer.")
+
+    def _keep_paused(self, paused: bool) -> None:  # noqa: FBT001 - a switch tells it so
+        self._look.change(feeds_paused=paused)
+
+    def _take_settings(self, settings: Settings) -> None:
+        """Show what was changed in the settings."""
+        self.menu_actions.show_appearance(settings.appearance)
+        self.menu_actions["watch_clipboard"].setChecked(settings.watch_clipboard)
+        if settings.watch_clipboard != self.clipboard.is_on:
+            self.clipboard.watch(on=settings.watch_clipboard)
+        self.reading.reader.zoom(settings.text_size)
 
     def _next_pane(self) -> None:
         """Give the keys to the pane after the one that has them."""

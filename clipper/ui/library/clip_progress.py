@@ -10,11 +10,13 @@ class ClipProgress(QWidget):
     Signals:
         cancel_wanted: the rest is not to be clipped.
         retry_wanted: what failed is to be tried again.
+        queue_wanted: the queue is to be shown.
         dismissed: the line was put away.
     """
 
     cancel_wanted = Signal()
     retry_wanted = Signal()
+    queue_wanted = Signal()
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,12 +28,17 @@ class ClipProgress(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Pages clipped")
+        self._is_paused = False
+        self._is_over = True
+        self._said = ""
+        self._queue = _quiet("Queue")
+        self._queue.setToolTip("Show each page (Ctrl+J)")
         self._cancel = _quiet("Cancel")
         self._retry = _quiet("Retry failed")
         self._dismiss = _quiet("Close")
         row = QHBoxLayout()
         row.addWidget(self._words, 1)
-        for button in (self._retry, self._cancel, self._dismiss):
+        for button in (self._queue, self._retry, self._cancel, self._dismiss):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 2, 12, 6)
@@ -40,6 +47,7 @@ class ClipProgress(QWidget):
         column.addWidget(self._bar)
         self.hide()
 
+        self._queue.clicked.connect(self.queue_wanted)
         self._cancel.clicked.connect(self.cancel_wanted)
         self._retry.clicked.connect(self._ask_again)
         self._dismiss.clicked.connect(self._put_away)
@@ -53,7 +61,9 @@ class ClipProgress(QWidget):
         """Say that `done` pages of `total` have ended, `failed` of them badly."""
         is_over = done >= total
         ended = f"{done:,} of {total:,}"
-        self._words.setText(f"{ended} · {failed:,} failed" if failed else ended)
+        self._said = f"{ended} · {failed:,} failed" if failed else ended
+        self._is_over = is_over
+        self._say()
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
         self._bar.setVisible(not is_over)
@@ -61,6 +71,15 @@ class ClipProgress(QWidget):
         self._retry.setVisible(is_over and failed > 0)
         self._dismiss.setVisible(is_over)
         self.setVisible(total > 0)
+
+    def show_paused(self, *, paused: bool) -> None:
+        """Say whether the pages that wait are not begun."""
+        self._is_paused = paused
+        self._say()
+
+    def _say(self) -> None:
+        rests = self._is_paused and not self._is_over
+        self._words.setText(f"Paused · {self._said}" if rests else self._said)
 
     def _ask_again(self) -> None:
         self.hide()

@@ -19,10 +19,14 @@ FILTERS = (
     ("unfinished", "Unfinished"),
     ("incomplete", "Incomplete"),
     ("failed", "Failed"),
+    ("doubtful", "With warnings"),
     ("annotated", "Annotated"),
     ("untagged", "Without tags"),
+    ("changed", "Changed since read"),
+    ("single", "One of each story"),
 )
 TAG = "tag:"
+CASE = "case:"
 
 
 class ListBar(QWidget):
@@ -30,7 +34,8 @@ class ListBar(QWidget):
 
     Signals:
         sort_chosen: carries one of the first words of `SORTS`.
-        filter_chosen: carries one of the first words of `FILTERS`, or "tag:" and a tag.
+        filter_chosen: carries one of the first words of `FILTERS`, or "tag:" and a tag, or
+            "case:" and a case.
     """
 
     sort_chosen = Signal(str)
@@ -72,16 +77,17 @@ class ListBar(QWidget):
         """Return the filter that is chosen."""
         return str(self._filter.currentData())
 
-    def show_tags(self, tags: Iterable[str]) -> None:
-        """Offer these tags as filters, keeping the one that is chosen if it is still there."""
+    def show_words(self, tags: Iterable[str], cases: Iterable[str]) -> None:
+        """Offer cases and tags as filters, keeping the one that is chosen if it is still there."""
         chosen = self.filter
         with QSignalBlocker(self._filter):
             while self._filter.count() > len(FILTERS):
                 self._filter.removeItem(self._filter.count() - 1)
-            for number, tag in enumerate(tags):
-                if number == 0:
-                    self._filter.insertSeparator(self._filter.count())
-                self._filter.addItem(f"# {one_line(tag)}", TAG + tag)
+            for sign, kind, words in (("Case: ", CASE, cases), ("# ", TAG, tags)):
+                for number, word in enumerate(words):
+                    if number == 0:
+                        self._filter.insertSeparator(self._filter.count())
+                    self._filter.addItem(f"{sign}{one_line(word)}", kind + word)
             self._filter.setCurrentIndex(max(self._filter.findData(chosen), 0))
 
     def show_count(self, shown: int, total: int) -> None:

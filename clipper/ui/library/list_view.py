@@ -20,7 +20,7 @@ from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.row_delegate import RowDelegate
 from clipper.ui.plain_text import one_line
 
-EMPTY = "No clippings yet. Paste addresses above or press Ctrl+V."
+EMPTY = "No clippings yet. Paste addresses above, or drop links and saved pages here."
 NOTHING_FOUND = "Nothing found for “{}”."
 
 _SIDE = 32

@@ -1,80 +1,21 @@
 """The box where addresses are pasted, one or many."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipper.desk.pasted import Pasted
 from clipper.ui.colours import colours_of
-from clipper.ui.window_keys import leave_to_window
+from clipper.ui.library.address_text import AddressText
 
-HINT = "Paste addresses to clip their pages"
 PAUSE_MS = 120
-
-_MOST_LINES = 6
-_AROUND = 10
-
-
-class AddressText(QPlainTextEdit):
-    """A plain field that grows with its lines.
-
-    Signals:
-        entered: Ctrl+Enter, or Enter on a single line.
-    """
-
-    entered = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Addresses to clip")
-        self.setPlaceholderText(HINT)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-        self.blockCountChanged.connect(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Take the height of the lines there are, up to six."""
-        lines = min(max(self.blockCount(), 1), _MOST_LINES)
-        around = 2 * int(self.document().documentMargin()) + _AROUND
-        return QSize(200, lines * self.fontMetrics().lineSpacing() + around)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Take the same height at least."""
-        return QSize(80, self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the window's keys to the window."""
-        return leave_to_window(event) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Take Enter for the end of a single address, Ctrl+Enter for the end of many."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            is_plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if has_control or (is_plain and self.blockCount() == 1):
-                self.entered.emit()
-                return
-        super().keyPressEvent(event)
 
 
 class PasteBox(QWidget):
-    """Takes addresses; what they are is for others to say.
+    """Takes any text; which addresses are in it is for others to say.
 
     Signals:
-        text_changed: the text rests; carries it, so that its addresses can be counted.
+        text_changed: the text rests; carries it, so that its addresses can be looked for.
         clip_wanted: the addresses are to be clipped; carries the text.
     """
 
@@ -83,27 +24,30 @@ class PasteBox(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._found = Pasted()
         self._field = AddressText()
         self._clip = QPushButton("Clip")
         self._clip.setProperty("lead", True)
         self._clip.setEnabled(False)
         self._clip.setToolTip("Enter; Ctrl+Enter where there are many lines")
         self._clip.setFixedHeight(self._field.sizeHint().height())
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._clip, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 11)
-        column.addLayout(row)
+        self._told = QLabel()
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._told.setProperty("dim", True)
+        self._told.setWordWrap(True)
+        self._told.setAccessibleName("What was found in the text")
+        self._again = QCheckBox("Clip those again")
+        self._again.setToolTip("Fetch a new version of the pages that are in the library already")
+        self._lay_out()
         self.setFocusProxy(self._field)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
 
-        self._field.textChanged.connect(self._pause.start)
+        self._field.textChanged.connect(self._wait)
         self._field.entered.connect(self._ask)
         self._clip.clicked.connect(self._ask)
+        self._again.toggled.connect(self._name_button)
         self._pause.timeout.connect(self._tell_text)
 
     @property
@@ -111,20 +55,38 @@ class PasteBox(QWidget):
         """Return what was typed or pasted."""
         return self._field.toPlainText()
 
+    @property
+    def again(self) -> bool:
+        """Tell whether pages that are in the library already are to be fetched again."""
+        return self._again.isChecked()
+
+    @property
+    def words(self) -> str:
+        """Return what the box says of its text."""
+        return self._told.text()
+
     def show_text(self, text: str) -> None:
         """Put text into the box, as a paste does."""
         self._field.setPlainText(text)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_count(self, addresses: int) -> None:
-        """Say how many addresses the text holds."""
-        self._clip.setText("Clip" if addresses <= 1 else f"Clip {addresses:,} pages")
-        self._clip.setEnabled(addresses > 0)
+    def show_found(self, found: Pasted) -> None:
+        """Say what the text holds: how many addresses, which are known, what is none."""
+        self._found = found
+        is_plain = len(found.addresses) == 1 and not found.known_count and not found.wrong
+        self._told.setText("" if is_plain else found.words)
+        self._told.setVisible(bool(self._told.text()))
+        self._again.setVisible(found.known_count > 0)
+        if not found.known_count:
+            self._again.setChecked(False)
+        self._again.setText("Clip it again" if found.known_count == 1 else "Clip those again")
+        self._field.mark_lines(found.known_lines, found.wrong_lines)
+        self._name_button()
 
     def clear(self) -> None:
         """Empty the box."""
         self._field.clear()
-        self.show_count(0)
+        self.show_found(Pasted())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint a line below: what comes in is parted from what is here."""
@@ -132,6 +94,36 @@ class PasteBox(QWidget):
         line = QColor(colours_of(self.palette()).hairline)
         painter.fillRect(0, self.height() - 1, self.width(), 1, line)
         painter.end()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._clip, 0, Qt.AlignmentFlag.AlignTop)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self._told, 1)
+        below.addWidget(self._again, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 11)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addLayout(below)
+        self._told.hide()
+        self._again.hide()
+
+    def _name_button(self) -> None:
+        """Say on the button how many pages will be clipped."""
+        known = self._found.known_count
+        count = len(self._found.addresses) if self.again else len(self._found.new)
+        words = "Clip" if count <= 1 else f"Clip {count:,} pages"
+        self._clip.setText("Open" if known and not count else words)
+        self._clip.setEnabled(bool(self._found.addresses))
+
+    def _wait(self) -> None:
+        """Wait until the text rests; until then its old marks would stand in the wrong place."""
+        self._field.mark_lines((), ())
+        self._pause.start()
 
     def _tell_text(self) -> None:
         self.text_changed.emit(self.text)

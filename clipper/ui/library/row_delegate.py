@@ -8,9 +8,9 @@ from clipper.model.clipping import Clipping
 from clipper.model.search import Snippet
 from clipper.ui.colours import Colours, colours_of
 from clipper.ui.library.list_model import CLIPPING_ROLE, SNIPPET_ROLE
-from clipper.ui.library.row_text import STATE_WORDS, facts_of, title_of
+from clipper.ui.library.row_text import STATE_WORDS, facts_of, signs_of, title_of
 from clipper.ui.lines import draw_lines, lay_out
-from clipper.ui.pills import paint_pill
+from clipper.ui.pills import paint_mark, paint_pill
 from clipper.ui.plain_text import one_line
 
 _SIDE = 14.0
@@ -51,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setClipRect(row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, row, option, colours)
+        paint_ground(painter, row, option, colours)
         room = row.adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
         font = QFont(option.font)
         snippet = index.data(SNIPPET_ROLE)
@@ -65,9 +65,10 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_ground(
+def paint_ground(
     painter: QPainter, row: QRectF, option: QStyleOptionViewItem, colours: Colours
 ) -> None:
+    """Paint what a row of a list stands on: chosen, pointed at, and the line below it."""
     state = option.state
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(row, QColor(colours.selected))
@@ -94,20 +95,23 @@ def _paint_title(
 def _paint_facts(
     painter: QPainter, room: QRectF, top: float, clipping: Clipping, look: tuple[QFont, Colours]
 ) -> float:
-    """Paint state and facts on the left, the annotations on the right; return the bottom."""
+    """Paint state and facts on the left, copies and annotations on the right; give the bottom."""
     font, colours = look
     painter.setFont(_small(font))
     metrics = QFontMetricsF(painter.font())
     line = QRectF(room.left(), top, room.width(), metrics.height())
-    if clipping.annotations:
-        count = f"✎ {clipping.annotations}"
+    if count := signs_of(clipping):
         painter.setPen(QColor(colours.accent))
         painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
         line.setRight(line.right() - metrics.horizontalAdvance(count) - 2 * _PILL_GAP)
+    if clipping.cautions:
+        line.setRight(paint_mark(painter, line, colours.incomplete) - _PILL_GAP)
     if state := STATE_WORDS[clipping.state]:
         known = {"incomplete": colours.incomplete, "failed": colours.failed}
         colour = known.get(clipping.state, colours.working)
         line.setLeft(paint_pill(painter, line, state, colour) + _PILL_GAP)
+    if clipping.has_changed:
+        line.setLeft(paint_pill(painter, line, "changed", colours.accent) + _PILL_GAP)
     painter.setPen(QColor(colours.dim))
     words = metrics.elidedText(facts_of(clipping), Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

@@ -13,6 +13,23 @@ STATE_WORDS: dict[State, str] = {
 }
 
 
+CHANGED_WORDS = "changed since read"
+
+
+def signs_of(clipping: Clipping) -> str:
+    """Return the signs at the right of a row: how many copies, how many annotations."""
+    copies = f"≈ {clipping.copies}" if clipping.copies else ""
+    annotations = f"✎ {clipping.annotations}" if clipping.annotations else ""
+    return "  ".join(filter(None, (copies, annotations)))
+
+
+def warnings_of(clipping: Clipping) -> str:
+    """Return what should be known before the article is trusted, a line each."""
+    reason = clipping.reason if clipping.state != "failed" else ""
+    said = (one_line(str(words)) for words in (reason, *clipping.cautions))
+    return "\n".join(dict.fromkeys(filter(None, said)))
+
+
 def title_of(clipping: Clipping) -> str:
     """Return what a row is called."""
     return one_line(clipping.name)
@@ -32,5 +49,10 @@ def spoken(clipping: Clipping) -> str:
     state = STATE_WORDS[clipping.state]
     reason = one_line(clipping.reason)
     tags = ", ".join(one_line(tag) for tag in clipping.tags)
-    parts = (title_of(clipping), facts_of(clipping), state, reason, annotations, tags)
+    changed = CHANGED_WORDS if clipping.has_changed else ""
+    copies = f"same story in {clipping.copies + 1} clippings" if clipping.copies else ""
+    differs = f"differs: {one_line(clipping.differs)}" if clipping.differs else ""
+    warned = warnings_of(clipping) if clipping.cautions else reason
+    said = (changed, state, warned, annotations, copies, differs, tags)
+    parts = (title_of(clipping), facts_of(clipping), *said)
     return ". ".join(filter(None, parts))

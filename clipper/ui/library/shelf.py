@@ -1,13 +1,14 @@
 """The left pane: the box for addresses, the search, and the list of clippings."""
 
+from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from clipper.desk.clipping import find_addresses
 from clipper.desk.desk import Desk
+from clipper.desk.pasted import LONGEST, Pasted
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.search import SearchResult
@@ -17,6 +18,7 @@ from clipper.ui.library.contents import Contents
 from clipper.ui.library.list_bar import ListBar
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.list_view import EMPTY, ClippingList
+from clipper.ui.library.offer_bar import OfferBar
 from clipper.ui.library.order import in_order
 from clipper.ui.library.paste_box import PasteBox
 from clipper.ui.search.search_field import SearchField
@@ -31,20 +33,22 @@ class Shelf(QWidget):
     Signals:
         chosen: another clipping is the current one; carries its id.
         opened: a clipping is to be read; carries its id.
-        clip_wanted: carries the addresses as a tuple.
+        clip_wanted: carries the addresses as a tuple, and whether to fetch known pages again.
         delete_wanted: carries the ids of clippings as a tuple.
         menu_wanted: carries ids and the place on the screen.
         searched: another search is shown; carries the query, empty for none.
         loaded: the whole library is here.
+        contents_changed: clippings came, changed or went.
     """
 
     chosen = Signal(int)
     opened = Signal(int)
-    clip_wanted = Signal(tuple)
+    clip_wanted = Signal(tuple, bool)
     delete_wanted = Signal(tuple)
     menu_wanted = Signal(tuple, QPoint)
     searched = Signal(str)
     loaded = Signal()
+    contents_changed = Signal()
 
     def __init__(self, desk: Desk, asker: Asker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class Shelf(QWidget):
         self._result: SearchResult | None = None
         self._load = 0
         self.paste = PasteBox()
+        self.offer = OfferBar()
         self.search = SearchField()
         self.bar = ListBar()
         self.model = ClippingModel(self)
@@ -65,13 +70,14 @@ class Shelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.paste, self.search, self.bar):
+        for widget in (self.paste, self.offer, self.search, self.bar):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self.progress)
 
-        self.paste.text_changed.connect(self._count_addresses)
+        self.paste.text_changed.connect(self._look_at)
         self.paste.clip_wanted.connect(self._ask_to_clip)
+        self.offer.taken.connect(self._clip_offered)
         self.search.query_changed.connect(self._search)
         self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
@@ -93,6 +99,10 @@ class Shelf(QWidget):
         """Return the ids of what is selected; of all that is shown where nothing is."""
         shown = [one.id for one in self.model.clippings]
         return list(self.list.selected_ids()) or shown
+
+    def known(self) -> Collection[Clipping]:
+        """Return all clippings of the library, as far as they are loaded, in no order."""
+        return self._contents.clippings
 
     def count(self) -> int:
         """Count the clippings of the library, as far as they are loaded."""
@@ -143,7 +153,8 @@ class Shelf(QWidget):
         """Take over what changed, and show that; the other rows stay as they are."""
         new = [one for one in found if one.id not in self._contents]
         if self._contents.change(found, gone):
-            self.bar.show_tags(self._contents.tags)
+            self.bar.show_words(self._contents.tags, self._contents.cases)
+        self.contents_changed.emit()
         place = self._place_of(new)
         if self.query:
             self.model.update_clippings(found)
@@ -241,10 +252,42 @@ class Shelf(QWidget):
         if result.query == self.query:
             self.model.add_hits(result.hits)
 
-    def _count_addresses(self, text: str) -> None:
-        self.paste.show_count(len(find_addresses(text)) or bool(text.strip()))
+    def offer_copied(self, text: str) -> None:
+        """Offer to clip the addresses of a text that are not in the library yet."""
+        future = self._desk.bringing_in.look(text)
+        self._asker.ask(future, lambda found: self.offer.offer(found.new))
+
+    def answer_offer(self) -> None:
+        """Give the keys to the offer of copied addresses, if nothing is being typed."""
+        focus = self.window().focusWidget()
+        is_typing = (isinstance(focus, QLineEdit) and bool(focus.text())) or (
+            isinstance(focus, QPlainTextEdit) and bool(focus.toPlainText())
+        )
+        if self.offer.isVisible() and not is_typing:
+            self.offer.take_keys()
+
+    def _look_at(self, text: str) -> None:
+        """Say what the text in the box holds."""
+        if text.strip():
+            self._asker.ask(self._desk.bringing_in.look(text), self._show_found)
+        else:
+            self.paste.show_found(Pasted())
+
+    def _show_found(self, found: Pasted) -> None:
+        if found.text == self.paste.text[:LONGEST]:
+            self.paste.show_found(found)
 
     def _ask_to_clip(self, text: str) -> None:
-        """Take the addresses in the text, or each line as one where there is none."""
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        self.clip_wanted.emit(find_addresses(text) or tuple(lines))
+        self._asker.ask(self._desk.bringing_in.look(text), self._clip_found)
+
+    def _clip_found(self, found: Pasted) -> None:
+        """Clip what is new, and what is known too if it is wanted again or is all there is."""
+        self.paste.show_found(found)
+        if found.addresses:
+            again = self.paste.again
+            wanted = found.addresses if again or not found.new else found.new
+            self.paste.clear()
+            self.clip_wanted.emit(wanted, again)
+
+    def _clip_offered(self, addresses: tuple[str, ...]) -> None:
+        self.clip_wanted.emit(addresses, False)

@@ -14,14 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.model.clipping import Clipping, Version
-from clipper.model.metadata import FoundDate
-from clipper.ui.days import source_of
+from clipper.model.obtained import dates_of, obtained
 from clipper.ui.notes.fact import Fact
 from clipper.ui.notes.note_edit import NoteEdit
 from clipper.ui.notes.tag_editor import TagEditor
 
-FACTS = ("Address", "Site", "Authors", "Published", "Captured", "Versions", "SHA-256")
+FACTS = (
+    "Address", "Site", "Authors", "Published", "Changed", "Page shows", "Captured", "Obtained",
+    "Versions", "SHA-256",
+)  # fmt: skip
 COPIED = ("Address", "SHA-256")
+RARE = ("Changed", "Page shows")
 
 
 class ClippingPanel(QScrollArea):
@@ -66,6 +69,7 @@ class ClippingPanel(QScrollArea):
             label = QLabel(name)
             label.setProperty("dim", True)
             form.addRow(label, fact)
+        self._form = form
         column.addLayout(form)
         column.addStretch(1)
         self.setWidgetResizable(True)
@@ -118,13 +122,18 @@ class ClippingPanel(QScrollArea):
             "Address": clipping.url if clipping else "",
             "Site": clipping.site if clipping else "",
             "Authors": ", ".join(clipping.authors) if clipping else "",
-            "Published": _published(clipping, metadata.published if metadata else None),
+            "Published": clipping.published[:10] if clipping and not metadata else "",
             "Captured": _moment(capture.fetched) if capture else "",
+            "Obtained": obtained(capture) if capture else "",
             "Versions": str(clipping.versions) if clipping and clipping.versions else "",
             "SHA-256": capture.body_sha256 if capture else "",
         }
-        for name, words in values.items():
-            self._facts[name].show_words(words)
+        values |= dict(dates_of(metadata)) if metadata else {}
+        for name, fact in self._facts.items():
+            fact.show_words(values.get(name, ""))
+            self._form.setRowVisible(fact, name not in RARE or bool(fact.words))
+        is_guess = bool(self.fact("Page shows"))
+        self._form.setRowVisible(self._facts["Published"], not is_guess)
 
     def _tell_tags(self, tags: tuple[str, ...]) -> None:
         if self._clipping is not None:
@@ -138,11 +147,6 @@ class ClippingPanel(QScrollArea):
     def _tell_note(self, note: str) -> None:
         if self._clipping is not None:
             self.note_changed.emit(self._clipping.id, note)
-
-
-def _published(clipping: Clipping | None, found: FoundDate | None) -> str:
-    known = clipping.published[:10] if clipping else ""
-    return source_of(found) or known
 
 
 def _moment(iso: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
+    QImage,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -19,27 +19,24 @@ from clipper.model.clipping import Clipping, Version
 from clipper.model.codebook import Codebook
 from clipper.ui.colours import colours_of
 from clipper.ui.reader.document import build
+from clipper.ui.reader.figures import NONE, Pictures
 from clipper.ui.reader.geometry import positions_between
 from clipper.ui.reader.highlights import Highlights
+from clipper.ui.reader.measure import MARGIN, margin_beside, set_margins
 from clipper.ui.reader.notice import write_notice
 from clipper.ui.reader.offsets import OffsetTable, Range
 from clipper.ui.reader.painting import View, paint_blocks, paint_grounds, paint_marks
+from clipper.ui.reader.picture_layer import PictureLayer
+from clipper.ui.reader.place import place_at, place_between, position_of
+from clipper.ui.reader.scrolling import go_to, height_of, show_at, to_top
 from clipper.ui.reader.styles import Styles
-from clipper.ui.theme import SERIF, font
-
-MEASURE = 70
-"""Characters of a line, at most: what the eye follows without losing the next line."""
 
 TEXT_SIZE = 13.0
 SMALLEST, LARGEST = 8.0, 32.0
 
-_MARGIN = 28
 _SCREENS = 2
 _NOTICE = 0.28
 """How far down words stand that take an article's place, in parts of the screen's height."""
-
-_NEAR_TOP, _NEAR_BOTTOM = 0.06, 0.8
-"""What is between these parts of the screen's height is read where it stands."""
 
 _EMPTY = Codebook("", ())
 
@@ -49,9 +46,11 @@ class ArticleView(QTextBrowser):
 
     Signals:
         zoomed: the size of the text was changed; carries it in points.
+        picture_needed: a kept picture comes near the screen; carries its copy, width and height.
     """
 
     zoomed = Signal(float)
+    picture_needed = Signal(str, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,8 +74,11 @@ class ArticleView(QTextBrowser):
         self._table = OffsetTable()
         self._highlights = Highlights(_EMPTY, self._table)
         self._filled = (0, 0)
+        self._pictures = NONE
+        self._layer = PictureLayer()
 
         self.verticalScrollBar().valueChanged.connect(self._fill)
+        self.verticalScrollBar().valueChanged.connect(self._ask_pictures)
 
     @property
     def version(self) -> Version | None:
@@ -98,15 +100,18 @@ class ArticleView(QTextBrowser):
         """Return the size of running text, in points."""
         return self._size
 
-    def show_version(self, version: Version, clipping: Clipping, codebook: Codebook) -> None:
+    def show_version(
+        self, version: Version, clipping: Clipping, codebook: Codebook, pictures: Pictures = NONE
+    ) -> None:
         """Show a version from its beginning, without annotations and matches."""
         self._shown = (version, clipping)
+        self._pictures = pictures
         self._message = ("", "")
         self._codebook = codebook
         self._annotations = ()
         self._matches = ()
         self._rebuild()
-        self._to_top()
+        to_top(self)
 
     def clear_to(self, heading: str, words: str = "") -> None:
         """Show no article but a few words in its place: a heading, and what there is to add."""
@@ -115,7 +120,18 @@ class ArticleView(QTextBrowser):
         self._annotations = ()
         self._matches = ()
         self._rebuild()
-        self._to_top()
+        to_top(self)
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Show what became of the version's pictures since; what is read stays where it is."""
+        if self._shown and pictures != self._pictures:
+            self._pictures = pictures
+            self._rebuild()
+
+    def take_picture(self, name: str, image: QImage) -> None:
+        """Paint an image that was needed."""
+        if self._layer.take(name, image):
+            self.viewport().update()
 
     def show_annotations(self, annotations: Sequence[Annotation]) -> None:
         """Mark these annotations; those of other versions are left out."""
@@ -135,12 +151,12 @@ class ArticleView(QTextBrowser):
         place = self._highlights.passage(annotation)
         self.activate(annotation)
         if place:
-            self._go_to(place[0])
+            go_to(self, place[0])
 
     def reveal_match(self, number: int) -> None:
         """Scroll to a match, counted from 0."""
         if 0 <= number < len(self._highlights.matches):
-            self._go_to(self._highlights.matches[number][0])
+            go_to(self, self._highlights.matches[number][0])
 
     def activate(self, annotation: int | None) -> None:
         """Let an annotation stand out, or none."""
@@ -172,11 +188,12 @@ class ArticleView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the column at its measure, in the middle."""
-        top = self._top()
+        top = self._visible()[0] if self.verticalScrollBar().value() else 0
         self._set_measure()
         super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._scroll_to(top)
+        self._ask_pictures()
+        if top and event.oldSize().width() != event.size().width():
+            show_at(self, top, 0)
         self._refill()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
@@ -195,6 +212,7 @@ class ArticleView(QTextBrowser):
         scrolled = QPointF(0, self.verticalScrollBar().value())
         view = View(self.document(), low, high, scrolled)
         paint_grounds(painter, view)
+        self._layer.paint(painter, view, self._colours)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
@@ -205,42 +223,58 @@ class ArticleView(QTextBrowser):
         painter.end()
 
     def _rebuild(self) -> None:
-        """Write the document anew, keeping what stands at the top and where the cursor is."""
-        top, caret = self._top(), self.textCursor().position()
+        """Write the document anew, keeping what stands at the top and what is selected."""
+        top = place_between(self._table, *self._visible())
+        height = height_of(self, top.position)
+        is_scrolled = self.verticalScrollBar().value() > 0
+        cursor = self.textCursor()
+        ends = [place_at(self._table, at) for at in (cursor.anchor(), cursor.position())]
         active = self._highlights.active
         with QSignalBlocker(self):
             self.setExtraSelections([])
-            styles = Styles(self._colours, self._size)
-            if self._shown:
-                self._table = build(self.document(), *self._shown, styles)
-            else:
-                self._table = OffsetTable()
-                write_notice(self.document(), self._message, styles)
-            self._set_measure()
+            self._write()
             self._highlights = Highlights(self._codebook, self._table)
             self._highlights.active = active if self._shown else None
             self._highlights.show_annotations(self._annotations)
             self._highlights.show_matches(self._matches)
-            cursor = self.textCursor()
-            cursor.setPosition(min(caret, self.document().characterCount() - 1))
+            cursor, last = self.textCursor(), self.document().characterCount() - 1
+            anchor, position = (position_of(self._table, end, last) for end in ends)
+            cursor.setPosition(anchor)
+            cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
-        self._scroll_to(top)
+        # The first time may bring the scroll bar back, and the column becomes narrower by it.
+        for _ in range(2 if is_scrolled else 0):
+            show_at(self, position_of(self._table, top, last), height)
         self._refill()
+        self._ask_pictures()
+
+    def _write(self) -> None:
+        """Fill the document with the version, or with the words in its place."""
+        styles = Styles(self._colours, self._size)
+        self._layer.rest()
+        if self._shown:
+            self._table, spots = build(self.document(), *self._shown, styles, self._pictures)
+        else:
+            self._table, spots = OffsetTable(), ()
+            write_notice(self.document(), self._message, styles)
+        self._layer.show(spots)
+        self._set_measure()
 
     def _set_measure(self) -> None:
-        """Give the column its width: the measure, or all there is."""
-        letters = QFontMetricsF(font(SERIF, self._size))
-        wanted = letters.averageCharWidth() * MEASURE
-        side = max(_MARGIN, (self.viewport().width() - wanted) / 2)
-        top = _MARGIN if self._shown else max(_MARGIN, self.viewport().height() * _NOTICE)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        if (form.leftMargin(), form.topMargin()) != (side, top):
-            form.setLeftMargin(side)
-            form.setRightMargin(side)
-            form.setTopMargin(top)
-            form.setBottomMargin(3 * _MARGIN)
-            frame.setFrameFormat(form)
+        """Give the column its width, the measure or all there is, and the pictures their room."""
+        top = MARGIN if self._shown else max(MARGIN, self.viewport().height() * _NOTICE)
+        width = self.viewport().width()
+        side = margin_beside(width, self._size)
+        self._layer.fit(self.document(), max(width - 2 * side, 1))
+        set_margins(self.document(), side, top)
+
+    def _ask_pictures(self) -> None:
+        """Ask for the pictures near the screen, in the size that they have there."""
+        if self.signalsBlocked():  # the document is being written, nobody would hear
+            return
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        for one in self._layer.wanted(self.document(), top, height, self.devicePixelRatioF()):
+            self.picture_needed.emit(*one)
 
     def _visible(self) -> tuple[int, int]:
         """Return the positions at the top and at the bottom of the screen."""
@@ -262,32 +296,3 @@ class ArticleView(QTextBrowser):
         self._filled = (1, 0)
         self._fill()
         self.viewport().update()
-
-    def _top(self) -> int:
-        return self._visible()[0] if self.verticalScrollBar().value() else 0
-
-    def _scroll_to(self, position: int) -> None:
-        if position:
-            self._show_at(position, 0)
-
-    def _to_top(self) -> None:
-        with QSignalBlocker(self):
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-        self.verticalScrollBar().setValue(0)
-
-    def _go_to(self, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(position)
-        with QSignalBlocker(self):
-            self.setTextCursor(cursor)
-        height = self.viewport().height()
-        if not height * _NEAR_TOP < self.cursorRect(cursor).top() < height * _NEAR_BOTTOM:
-            self._show_at(position, height // 3)
-        self.viewport().update()
-
-    def _show_at(self, position: int, height: int) -> None:
-        """Scroll so that a position stands at a height of the screen, in pixels."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(position)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + self.cursorRect(cursor).top() - height)

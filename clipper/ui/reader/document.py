@@ -17,10 +17,13 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from clipper.model.article import CELL_SEPARATOR, ROW_SEPARATOR, Block, Part, Span
+from clipper.model.article import CELL_SEPARATOR, ROW_SEPARATOR, Article, Block, Part, Span
 from clipper.model.clipping import Clipping, Version
-from clipper.ui.days import day_of, source_of
-from clipper.ui.plain_text import one_line
+from clipper.model.obtained import dates_of, obtained_in_short
+from clipper.model.picture import KeptPicture
+from clipper.ui.days import days_of
+from clipper.ui.plain_text import one_line, tip
+from clipper.ui.reader.figures import LOAD, NONE, Pictures, Spot, about, caption_of
 from clipper.ui.reader.offsets import OffsetTable, Piece, piece_of
 from clipper.ui.reader.styles import BlockStyle, Styles
 
@@ -43,24 +46,29 @@ _SHOWN = {
 
 
 def build(
-    document: QTextDocument, version: Version, clipping: Clipping, styles: Styles
-) -> OffsetTable:
+    document: QTextDocument,
+    version: Version,
+    clipping: Clipping,
+    styles: Styles,
+    pictures: Pictures = NONE,
+) -> tuple[OffsetTable, tuple[Spot, ...]]:
     """Fill a document with a version of a clipping.
 
     Returns:
-        Where each piece of the article stands in the document.
+        Where each piece of the article stands in the document, and where its pictures go.
     """
     document.setUndoRedoEnabled(False)
     document.clear()
-    builder = _Builder(document, styles)
+    builder = _Builder(document, styles, pictures)
     cursor = builder.cursor
     cursor.beginEditBlock()
     builder.add_head(version, clipping)
     article = version.article
+    builder.add_lead(article)
     for block, start in zip(article.blocks, article.starts, strict=True):
         builder.add(block, start)
     cursor.endEditBlock()
-    return OffsetTable(builder.pieces)
+    return OffsetTable(builder.pieces), tuple(builder.spots)
 
 
 def shown(text: str) -> str:
@@ -71,9 +79,11 @@ def shown(text: str) -> str:
 class _Builder:
     """Writes at the end of a document and keeps where each piece went."""
 
-    def __init__(self, document: QTextDocument, styles: Styles) -> None:
+    def __init__(self, document: QTextDocument, styles: Styles, pictures: Pictures) -> None:
         self.cursor = QTextCursor(document)
         self.pieces: list[Piece] = []
+        self.spots: list[Spot] = []
+        self._pictures = pictures
         self._styles = styles
         self._fresh = True
         self._lists: dict[int, QTextList] = {}
@@ -88,15 +98,18 @@ class _Builder:
         if metadata.standfirst:
             self._part("standfirst", metadata.standfirst, self._styles.standfirst())
         byline = self._styles.byline()
-        if source := source_of(metadata.published):
-            byline.letters.setToolTip(f"Published {source}")
+        if dates := dates_of(metadata):
+            byline.letters.setToolTip(tip("\n".join(f"{name} {source}" for name, source in dates)))
         self._line(source_line(version, clipping), byline)
-        if clipping.state == "incomplete" and clipping.reason:
-            self._line(one_line(clipping.reason), self._styles.warning())
-        for warning in version.warnings:
-            if one_line(warning) != one_line(clipping.reason):
-                self._line(one_line(warning), self._styles.warning())
+        for words in warnings_of(version, clipping):
+            self._line(words, self._styles.warning())
         self._begin(self._styles.rule())
+
+    def add_lead(self, article: Article) -> None:
+        """Show the page's own picture where the text holds none."""
+        lead = self._pictures.lead(article)
+        if lead:
+            self._picture(lead, "", has_caption=False)
 
     def add(self, block: Block, start: int) -> None:
         """Write a block whose text begins at an offset of the article's text."""
@@ -137,10 +150,33 @@ class _Builder:
         self._lists[level] = self.cursor.createList(form)
 
     def _figure(self, block: Block, start: int) -> None:
-        alt = one_line(shown(block.alt))
-        self._line(f"[picture: {alt}]" if alt else "[picture]", self._styles.picture())
+        found = self._pictures.of(block.image)
+        caption = caption_of(block)
+        if found and found.shown_sha256:
+            self._picture(found, block.alt, has_caption=bool(caption or block.text))
+            if caption:
+                self._line(caption, self._styles.caption())
+        else:
+            self._missing(block)
         if block.text:
             self._words(block, start, self._styles.caption())
+        if found and found.shown_sha256 and found.problem:
+            self._line(one_line(found.problem), self._styles.caption())
+
+    def _picture(self, picture: KeptPicture, alt: str, *, has_caption: bool) -> None:
+        style = self._styles.kept_picture(has_caption=has_caption)
+        style.letters.setToolTip(about(picture, alt))
+        self._begin(style)
+        self.spots.append(Spot(self.cursor.position(), picture))
+
+    def _missing(self, block: Block) -> None:
+        """Name a picture that is not shown, say why, and offer to load it."""
+        name, reason, may_help = self._pictures.missing(block)
+        self._line(name, self._styles.picture(has_caption=bool(block.text)))
+        self.cursor.insertText(f"{_LINE_BREAK}{shown(reason)}", self._styles.aside())
+        if may_help:
+            self.cursor.insertText("  ", self._styles.aside())
+            self.cursor.insertText("Load pictures", self._styles.action(LOAD))
 
     def _table(self, block: Block, start: int) -> None:
         gap = self._styles.gap()
@@ -205,11 +241,18 @@ def source_line(version: Version, clipping: Clipping) -> str:
         f"By {', '.join(metadata.authors)}" if metadata.authors else "",
         metadata.site or clipping.site,
         metadata.credit if metadata.credit not in (metadata.site, *metadata.authors) else "",
-        day_of(metadata.published),
-        f"captured {version.capture.fetched[:10]}" if version.capture.fetched else "",
+        days_of(metadata),
+        obtained_in_short(version.capture),
         f"version {version.number} of {clipping.versions}" if clipping.versions > 1 else "",
     ]
     return "  ·  ".join(one_line(words) for words in said if words)
+
+
+def warnings_of(version: Version, clipping: Clipping) -> list[str]:
+    """Return what a reader should know of a version, each thing once."""
+    is_part = clipping.state == "incomplete" and clipping.versions <= version.number
+    said = [version.reason, clipping.reason if is_part else "", *map(str, version.warnings)]
+    return list(dict.fromkeys(one_line(words) for words in said if words))
 
 
 def _bullet(level: int) -> QTextListFormat.Style:

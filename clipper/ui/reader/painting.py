@@ -35,13 +35,12 @@ def paint_grounds(painter: QPainter, view: View) -> None:
         form = block.blockFormat()
         ground = form.property(GROUND)
         if ground:
-            side = form.leftMargin()
+            # The box is as wide as the lines, and stands where the block's margin begins.
+            margins = form.leftMargin() + form.rightMargin()
             box = layout.blockBoundingRect(block).translated(-view.scrolled)
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(
-                QRectF(box).adjusted(side - _PADDING, 1 - _PADDING, -side + _PADDING, _PADDING - 1),
-                _CORNER,
-                _CORNER,
+                box.adjusted(0, 1 - _PADDING, margins, _PADDING - 1), _CORNER, _CORNER
             )
 
 

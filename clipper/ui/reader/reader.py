@@ -10,6 +10,7 @@ from clipper.ui.notes.type_picker import TypePicker
 from clipper.ui.plain_text import tip
 from clipper.ui.reader.article_view import TEXT_SIZE, ArticleView
 from clipper.ui.reader.card import card
+from clipper.ui.reader.figures import LOAD, NONE, Pictures
 from clipper.ui.reader.offsets import Range
 
 SETTLE_MS = 180
@@ -31,12 +32,14 @@ class Reader(ArticleView):
             start and end.
         annotation_entered: the text cursor came onto an annotation; carries its id.
         link_opened: a link was opened with Ctrl and a click, or Enter; carries its address.
+        pictures_wanted: a person asked for the pictures that were not kept.
     """
 
     selected = Signal(str, int, int)
     annotation_wanted = Signal(str, str, int, int)
     annotation_entered = Signal(int)
     link_opened = Signal(str)
+    pictures_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +55,13 @@ class Reader(ArticleView):
         self._picker.chosen.connect(self.choose_type)
         self.verticalScrollBar().valueChanged.connect(self._picker.hide)
 
-    def show_version(self, version: Version, clipping: Clipping, codebook: Codebook) -> None:
+    def show_version(
+        self, version: Version, clipping: Clipping, codebook: Codebook, pictures: Pictures = NONE
+    ) -> None:
         """Show a version from its beginning, without annotations and matches."""
         self._picker.hide()
         self._picker.show_codebook(codebook)
-        super().show_version(version, clipping, codebook)
+        super().show_version(version, clipping, codebook, pictures)
 
     def clear_to(self, heading: str, words: str = "") -> None:
         """Show no article but a few words in its place."""
@@ -126,13 +131,22 @@ class Reader(ArticleView):
         self._picker.hide()
         super().mousePressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Show by the pointer what a click would do."""
+        super().mouseMoveEvent(event)
+        is_action = self.anchorAt(event.position().toPoint()) == LOAD
+        shape = Qt.CursorShape.PointingHandCursor if is_action else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(shape)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """End a selection, or open a link with Ctrl."""
         self._is_pressed = False
         super().mouseReleaseEvent(event)
         link = self.anchorAt(event.position().toPoint())
-        if link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.link_opened.emit(link)
+        if link == LOAD and not self.textCursor().hasSelection():
+            self.pictures_wanted.emit()
+        elif link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open(link)
         else:
             self._settle()
 
@@ -203,6 +217,12 @@ class Reader(ArticleView):
         cursor.setPosition(min(cursor.position() + 1, self.document().characterCount() - 1))
         link = cursor.charFormat().anchorHref()
         if link:
+            self._open(link)
+
+    def _open(self, link: str) -> None:
+        if link == LOAD:
+            self.pictures_wanted.emit()
+        else:
             self.link_opened.emit(link)
 
     def _step(self, way: int) -> None:
@@ -257,5 +277,8 @@ class Reader(ArticleView):
         found = self._highlights.at(place.position())
         link = self.anchorAt(point)
         words = [card(one, self._codebook) for one in self._annotations if one.id == found]
-        words += [f"{link}\nCtrl+click opens it"] if link else []
+        if link == LOAD:
+            words.append("Fetches the pictures of this page that were not kept")
+        elif link:
+            words.append(f"{link}\nCtrl+click opens it")
         return "\n\n".join(words) or place.charFormat().toolTip()

@@ -2,17 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Opened
 from clipper.model.article import Part
 from clipper.model.clipping import Clipping, State, Version
+from clipper.model.copies import Copy
 from clipper.ui.asking import Asker
-from clipper.ui.plain_text import one_line
+from clipper.ui.reader.decoding import decoded
+from clipper.ui.reader.figures import Pictures
 from clipper.ui.reader.reader import Reader
+from clipper.ui.reader.version_bar import VersionBar
 
 WELCOME = (
     "Nothing is open",
@@ -27,7 +30,6 @@ _UNFINISHED: dict[State, tuple[str, str]] = {
 }
 _FAILED = "This page could not be clipped"
 _AGAIN = "“Clip again” in the toolbar tries once more."
-_STALE = "The newest fetch failed, so this is an earlier version. {}"
 
 
 class Reading(QWidget):
@@ -36,8 +38,13 @@ class Reading(QWidget):
     Signals:
         shown: another clipping, or another state of it, is shown; carries an `Opened` or None.
         annotated: a passage was annotated; carries the Change.
+        read: a version was opened for the first time; carries the Change.
+        comparison_wanted: what changed is to be shown; carries the clipping and the number of
+            the version to compare with, 0 for the one before the newest.
     """
 
+    read = Signal(object)
+    comparison_wanted = Signal(int, int)
     shown = Signal(object)
     annotated = Signal(object)
 
@@ -49,30 +56,25 @@ class Reading(QWidget):
         self._wanted = 0
         self._query = ""
         self._reveal = 0
+        self._read = 0
+        self._is_opening = False
         self._goes_to_match = False
         self.reader = Reader()
-        self._versions = QComboBox()
-        self._versions.setAccessibleName("Version")
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setAccessibleName("About this version")
-        self._bar = QWidget()
-        row = QHBoxLayout(self._bar)
-        row.setContentsMargins(14, 6, 14, 6)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._versions)
+        self.bar = VersionBar()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(self.reader, 1)
-        self._bar.hide()
         self.reader.clear_to(*WELCOME)
 
-        self._versions.activated.connect(self._choose_version)
+        self.bar.version_chosen.connect(self._choose_version)
+        self.bar.comparison_wanted.connect(self._ask_to_compare)
+        self.bar.copy_chosen.connect(self.open)
         self.reader.annotation_wanted.connect(self._annotate)
         self.reader.link_opened.connect(self._open_link)
+        self.reader.picture_needed.connect(self._look)
+        self.reader.pictures_wanted.connect(self.load_pictures)
 
     @property
     def opened(self) -> Opened | None:
@@ -82,6 +84,7 @@ class Reading(QWidget):
     def open(self, clipping: int, number: int = 0, reveal: int = 0) -> None:
         """Show a clipping, by default its newest version; then bring an annotation into sight."""
         self._wanted, self._reveal = clipping, reveal
+        self._is_opening = True
         self._asker.ask(self._desk.organising.opened(clipping, number), self._show)
 
     def reload(self) -> None:
@@ -96,9 +99,16 @@ class Reading(QWidget):
     def clear(self) -> None:
         """Show no clipping."""
         self._opened, self._wanted = None, 0
-        self._bar.hide()
+        self.bar.clear()
         self.reader.clear_to(*WELCOME)
         self.shown.emit(None)
+
+    def load_pictures(self) -> None:
+        """Have the pictures fetched that this version lacks; a person asked for it."""
+        if self._opened and self._opened.version:
+            future = self._desk.picturing.load(self._opened.version.id)
+            self.reader.show_pictures(Pictures(self._opened.pictures, wait=True))
+            self._asker.ask(future, self._reload_pictures)
 
     def show_query(self, query: str) -> None:
         """Mark what a search found in the article."""
@@ -122,7 +132,7 @@ class Reading(QWidget):
             return
         before, self._opened = self._opened, opened
         if opened.version is None:
-            self._bar.hide()
+            self.bar.clear()
             self.reader.clear_to(*_in_place_of_article(opened.clipping))
         else:
             self._show_article(opened, opened.version, before)
@@ -131,34 +141,25 @@ class Reading(QWidget):
     def _show_article(self, opened: Opened, version: Version, before: Opened | None) -> None:
         same = before and before.version and before.version.id == version.id
         if not same or self.reader.version is None:
-            self.reader.show_version(version, opened.clipping, self._desk.codebook)
+            self.reader.show_version(
+                version, opened.clipping, self._desk.codebook, _pictures(opened)
+            )
             self._goes_to_match = not self._reveal
             self._mark(version)
+        else:
+            self.reader.show_pictures(_pictures(opened))
         here = [one for one in opened.annotations if one.version == version.id]
         self.reader.show_annotations(here)
-        self._show_bar(opened, version)
+        self._note_read(opened, version, before)
+        self.bar.show_version(opened, version, self._read)
+        if opened.clipping.kin:
+            copies = self._desk.resembling.copies(opened.clipping.id)
+            self._asker.ask(copies, partial(self._show_copies, opened.clipping.id))
+        else:
+            self.bar.show_copies(())
         if self._reveal:
             self.reader.reveal(self._reveal)
             self._reveal = 0
-
-    def _show_bar(self, opened: Opened, version: Version) -> None:
-        """Show the versions where there are several, and what is wrong with this one."""
-        self._versions.clear()
-        for one in reversed(opened.versions):
-            self._versions.addItem(f"Version {one.number}, {one.fetched[:10]}", one.number)
-        self._versions.setCurrentIndex(self._versions.findData(version.number))
-        self._versions.setVisible(len(opened.versions) > 1)
-        elsewhere = sum(one.version != version.id for one in opened.annotations)
-        has_failed = opened.clipping.state == "failed"
-        words = [_STALE.format(opened.clipping.reason)] if has_failed else []
-        if elsewhere:
-            what = "1 annotation belongs" if elsewhere == 1 else f"{elsewhere} annotations belong"
-            words.append(f"{what} to another version.")
-        self._words.setText(one_line(" ".join(words)))
-        self._words.setProperty("wrong", has_failed)
-        self._words.setProperty("dim", not has_failed)
-        self._words.style().polish(self._words)
-        self._bar.setVisible(len(opened.versions) > 1 or bool(self._words.text()))
 
     def _mark(self, version: Version | None) -> None:
         if version is None:
@@ -176,9 +177,37 @@ class Reading(QWidget):
                 self.reader.reveal_match(0)
             self._goes_to_match = False
 
-    def _choose_version(self, row: int) -> None:
+    def _look(self, copy: str, width: int, height: int) -> None:
+        """Have a kept picture read on another thread, in the size that the reader needs."""
+        future = self._desk.picturing.look(copy, partial(decoded, width, height))
+        self._asker.ask(future, partial(self.reader.take_picture, copy))
+
+    def _reload_pictures(self, _kept: int) -> None:
+        self.reload()
+
+    def _note_read(self, opened: Opened, version: Version, before: Opened | None) -> None:
+        """Remember that a version was opened; one that came by itself waits to be read."""
+        clipping = opened.clipping
+        if before is None or before.clipping.id != clipping.id:
+            self._read = clipping.seen
+        if self._is_opening or not clipping.seen:
+            future = self._desk.comparing.mark_read(clipping.id, version.number)
+            self._asker.ask(future, self.read.emit)
+        elif clipping.has_changed:
+            self._read = clipping.seen
+        self._is_opening = False
+
+    def _show_copies(self, clipping: int, copies: tuple[Copy, ...]) -> None:
+        if self._opened and self._opened.clipping.id == clipping:
+            self.bar.show_copies(copies)
+
+    def _choose_version(self, number: int) -> None:
         if self._opened:
-            self.open(self._opened.clipping.id, int(self._versions.itemData(row)))
+            self.open(self._opened.clipping.id, number)
+
+    def _ask_to_compare(self, read: int) -> None:
+        if self._opened:
+            self.comparison_wanted.emit(self._opened.clipping.id, read)
 
     def _annotate(self, type_id: str, part: Part, start: int, end: int) -> None:
         if self._opened and self._opened.version:
@@ -190,6 +219,10 @@ class Reading(QWidget):
     def _open_link(self, address: str) -> None:
         """Open an address in the browser; the person pressed Ctrl for it."""
         QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+
+
+def _pictures(opened: Opened) -> Pictures:
+    return Pictures(opened.pictures, wait=opened.pictures_wait)
 
 
 def _in_place_of_article(clipping: Clipping) -> tuple[str, str]:

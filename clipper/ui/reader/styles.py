@@ -73,11 +73,28 @@ class Styles:
         block.setProperty(RULE, True)
         return BlockStyle(block, self._letters(SANS, 0.6))
 
-    def picture(self) -> BlockStyle:
+    def picture(self, *, has_caption: bool) -> BlockStyle:
         """Return the style of the words that stand for a picture."""
-        block = _spaced(1.1 * self.size, 0.7 * self.size, 108)
+        block = _spaced(1.1 * self.size, (1.0 if has_caption else 1.7) * self.size, 108)
         self._ground(block)
         return BlockStyle(block, self._letters(SANS, 0.82, "dim"))
+
+    def kept_picture(self, *, has_caption: bool) -> BlockStyle:
+        """Return the style of the empty block that a picture is painted in."""
+        below = (0.5 if has_caption else 1.2) * self.size
+        letters = self._letters(SANS, 1 / self.size)
+        return BlockStyle(_spaced(1.1 * self.size, below, 100), letters)
+
+    def aside(self) -> QTextCharFormat:
+        """Return the letters of what is said about a picture that is not shown."""
+        return self._letters(SANS, 0.76, "dim")
+
+    def action(self, address: str) -> QTextCharFormat:
+        """Return the letters of a link that asks for something to be done."""
+        letters = self._letters(SANS, 0.76, "accent")
+        letters.setAnchor(True)
+        letters.setAnchorHref(address)
+        return letters
 
     def caption(self) -> BlockStyle:
         """Return the style of a picture's caption."""

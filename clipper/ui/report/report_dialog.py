@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -40,6 +41,7 @@ class ReportWish:
     question: str
     format: str
     path: str
+    pictures: bool = True
 
 
 class ReportDialog(QDialog):
@@ -78,6 +80,9 @@ class ReportDialog(QDialog):
         self._format.setAccessibleName("Format")
         for form in self._formats:
             self._format.addItem(form.name, form.id)
+        self._pictures = QCheckBox("With &pictures")
+        self._pictures.setChecked(True)
+        self._pictures.setToolTip("The kept pictures in a web page; their hashes in other formats")
         self._path = _line("File")
         self._browse = QPushButton("Choose…")
         self._browse.setAccessibleName("Choose the file")
@@ -103,6 +108,7 @@ class ReportDialog(QDialog):
             self._question.toPlainText().strip(),
             self._form().id,
             self._path.text().strip(),
+            self._pictures.isChecked(),
         )
 
     def show_wish(self, wish: ReportWish) -> None:
@@ -111,6 +117,7 @@ class ReportDialog(QDialog):
         self._author.setText(wish.author)
         self._question.setPlainText(wish.question)
         self._format.setCurrentIndex(max(self._format.findData(wish.format), 0))
+        self._pictures.setChecked(wish.pictures)
         self._suggest_path()
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
@@ -126,6 +133,7 @@ class ReportDialog(QDialog):
         form.addRow("&Author", self._author)
         form.addRow("&Question", self._question)
         form.addRow("&Format", self._format)
+        form.addRow("", self._pictures)
         form.addRow("File", place)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -22,14 +22,14 @@ def test_order_and_filter_are_chosen_with_the_keyboard(qtbot: QtBot) -> None:
 def test_tags_are_offered_as_filters_and_the_choice_is_kept(qtbot: QtBot) -> None:
     bar = ListBar()
     qtbot.addWidget(bar)
-    bar.show_tags(["a", "<b>"])
+    bar.show_words(["a", "<b>"], [])
     which = bar.findChildren(QComboBox)[0]
     with qtbot.waitSignal(bar.filter_chosen) as told:
         qtbot.keyClick(which, Qt.Key.Key_End)
     assert told.args == ["tag:<b>"]
-    bar.show_tags(["<b>"])
+    bar.show_words(["<b>"], [])
     assert bar.filter == "tag:<b>"
-    bar.show_tags([])
+    bar.show_words([], [])
     assert bar.filter == "all"
 
 

@@ -8,6 +8,7 @@ from clipper.model.clipping import Clipping, Version
 from clipper.model.metadata import FoundDate, Metadata
 from clipper.ui.colours import LIGHT
 from clipper.ui.reader.document import MOST_CELLS, build, source_line
+from clipper.ui.reader.figures import LOAD
 from clipper.ui.reader.styles import Styles
 
 
@@ -42,11 +43,12 @@ def test_the_head_names_title_standfirst_source_and_warnings(document: QTextDocu
 
 def test_only_web_addresses_become_links(document: QTextDocument) -> None:
     links = {words: form.anchorHref() for words, form in formats(document) if form.isAnchor()}
-    assert links == {"report": "https://example.org/report"}
+    assert links == {"report": "https://example.org/report", "Load pictures": LOAD}
 
 
-def test_a_picture_is_named_and_never_loaded(document: QTextDocument) -> None:
-    assert "[picture: <img src=x>]\nA caption." in document.toPlainText()
+def test_a_picture_that_was_not_kept_is_named_and_never_loaded(document: QTextDocument) -> None:
+    words = "[picture: <img src=x>]\nIt was not kept.  Load pictures\nA caption."
+    assert words in document.toPlainText()
     assert not any(form.isImageFormat() for _, form in formats(document))
 
 

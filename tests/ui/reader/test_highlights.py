@@ -25,7 +25,7 @@ def document() -> QTextDocument:
 def highlights(
     document: QTextDocument, version: Version, clipping: Clipping, codebook: Codebook
 ) -> Highlights:
-    return Highlights(codebook, build(document, version, clipping, Styles(LIGHT, 12)))
+    return Highlights(codebook, build(document, version, clipping, Styles(LIGHT, 12))[0])
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])

@@ -31,7 +31,7 @@ def built(article: Article) -> tuple[QTextDocument, OffsetTable]:
     document = QTextDocument()
     version = Version(1, 1, 1, article, "", CAPTURE, "", ("A warning 🚀.",))
     clipping = Clipping(1, "https://example.org/", "done")
-    return document, build(document, version, clipping, Styles(LIGHT, 12))
+    return document, build(document, version, clipping, Styles(LIGHT, 12))[0]
 
 
 def words_at(document: QTextDocument, low: int, high: int) -> str:

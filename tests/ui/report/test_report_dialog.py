@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
@@ -25,6 +25,17 @@ def named(dialog: ReportDialog, name: str) -> QLineEdit:
 def press(qtbot: QtBot, dialog: ReportDialog) -> None:
     button = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Write report")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_pictures_are_in_a_report_unless_they_are_not_wanted(
+    qtbot: QtBot, dialog: ReportDialog
+) -> None:
+    (box,) = dialog.findChildren(QCheckBox)
+    assert dialog.wish.pictures
+    box.click()
+    with qtbot.waitSignal(dialog.wanted) as told:
+        press(qtbot, dialog)
+    assert not told.args[0].pictures
 
 
 def test_the_file_is_named_after_the_title(qtbot: QtBot, dialog: ReportDialog) -> None:

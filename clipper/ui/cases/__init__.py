@@ -1,0 +1,1 @@
+"""Cases: their settings, and clipping again by themselves."""

@@ -1,0 +1,1 @@
+"""Feeds: what is followed, and when it is asked."""

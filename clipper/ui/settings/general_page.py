@@ -1,0 +1,125 @@
+"""The general settings: how it looks, how much is fetched, and by which way."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
+
+from clipper.desk.settings import APPEARANCES, Settings
+from clipper.ui.actions import APPEARANCE_WORDS
+from clipper.ui.plain_text import one_line
+from clipper.ui.settings.parts import column_of, form_of, heading, hint, plain, warning
+
+PROXY_HINT = (
+    "Like http://host:3128, or socks5h://127.0.0.1:9050 for Tor. Empty: the system's proxy. "
+    "“direct”: none."
+)
+
+
+class GeneralPage(QWidget):
+    """Shows the general settings; what a person changes counts at once.
+
+    Signals:
+        changed: carries the name of a setting and its value.
+    """
+
+    changed = Signal(str, object)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = QComboBox()
+        self._appearance.setAccessibleName("Appearance")
+        for appearance in APPEARANCES:
+            self._appearance.addItem(APPEARANCE_WORDS[appearance], appearance)
+        self._appearance.setCurrentIndex(self._appearance.findData(settings.appearance))
+        self._text_size = QDoubleSpinBox()
+        self._text_size.setAccessibleName("Text size of articles")
+        self._text_size.setRange(8, 32)
+        self._text_size.setSingleStep(0.5)
+        self._text_size.setDecimals(1)
+        self._text_size.setSuffix(" pt")
+        self._text_size.setKeyboardTracking(False)
+        self._text_size.setValue(settings.text_size)
+        self._at_once = _number("Pages at once", settings.at_once, 64)
+        self._seconds = _number("Seconds for a page", settings.seconds, 900, " s")
+        self._megabytes = _number("Largest page", settings.megabytes, 500, " MB")
+        self._proxy = QLineEdit(settings.proxy)
+        self._proxy.setAccessibleName("Proxy")
+        self._proxy.setPlaceholderText("That of the system")
+        self._proxy.setMinimumWidth(300)
+        self._problem = warning()
+        self._clipboard = QCheckBox("&Watch the clipboard, and offer addresses that you copy")
+        self._clipboard.setChecked(settings.watch_clipboard)
+        self._pictures = QCheckBox("&Keep the pictures of articles")
+        self._pictures.setChecked(settings.pictures)
+        self._lay_out()
+        self._join()
+
+    def show_problem(self, words: str) -> None:
+        """Say what does not fit, or nothing any more."""
+        self._problem.setText(one_line(words))
+        self._problem.setVisible(bool(words))
+
+    def _lay_out(self) -> None:
+        look = form_of()
+        look.addRow("&Appearance", self._appearance)
+        look.addRow("&Text size of articles", self._text_size)
+        at_once = QHBoxLayout()
+        at_once.setSpacing(12)
+        at_once.addWidget(self._at_once)
+        at_once.addWidget(hint("from the next start of Clipper"))
+        limits = form_of()
+        pages = plain("&Pages at once")
+        pages.setBuddy(self._at_once)
+        limits.addRow(pages, at_once)
+        limits.addRow("&Seconds for a page", self._seconds)
+        limits.addRow("Largest pa&ge", self._megabytes)
+        limits.addRow("Pro&xy", self._proxy)
+        limits.addRow("", self._problem)
+        limits.addRow("", hint(PROXY_HINT))
+        column = column_of(self)
+        column.addLayout(look)
+        column.addWidget(heading("Fetching"))
+        column.addLayout(limits)
+        column.addWidget(self._pictures)
+        column.addWidget(heading("Clipboard"))
+        column.addWidget(self._clipboard)
+        column.addStretch(1)
+
+    def _join(self) -> None:
+        numbers = {
+            "at_once": self._at_once,
+            "seconds": self._seconds,
+            "megabytes": self._megabytes,
+        }
+        for name, field in numbers.items():
+            field.valueChanged.connect(partial(self.changed.emit, name))
+        self._text_size.valueChanged.connect(partial(self.changed.emit, "text_size"))
+        self._appearance.activated.connect(self._tell_appearance)
+        self._proxy.editingFinished.connect(self._tell_proxy)
+        self._clipboard.toggled.connect(partial(self.changed.emit, "watch_clipboard"))
+        self._pictures.toggled.connect(partial(self.changed.emit, "pictures"))
+
+    def _tell_appearance(self) -> None:
+        self.changed.emit("appearance", self._appearance.currentData())
+
+    def _tell_proxy(self) -> None:
+        self.changed.emit("proxy", self._proxy.text().strip())
+
+
+def _number(name: str, value: int, most: int, unit: str = "") -> QSpinBox:
+    field = QSpinBox()
+    field.setAccessibleName(name)
+    field.setRange(1, most)
+    field.setSuffix(unit)
+    field.setKeyboardTracking(False)
+    field.setValue(value)
+    return field

@@ -1,0 +1,1 @@
+"""The versions of a clipping: chosen, laid side by side, and what changed between them."""
