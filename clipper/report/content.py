@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clipper.model.clipping import Version
 from clipper.model.codebook import AnnotationType, Codebook
@@ -10,6 +10,7 @@ from clipper.model.values import EventDate
 from clipper.report.citation import Citation, cite
 from clipper.report.footnotes import Footnote, footnotes_of
 from clipper.report.phrases import day_words, period_words
+from clipper.report.stories import story_words, texts_of
 from clipper.report.subject import Heading, Subject
 from clipper.report.tables import (
     EntityRow,
@@ -38,13 +39,17 @@ class LegendEntry:
 
 @dataclass(frozen=True)
 class Section:
-    """One clipping: `version` is the one shown, None for a page that gave no article."""
+    """One clipping: `version` is the one shown, None for a page that gave no article.
+
+    `story` says which other clippings of the report carry the same text.
+    """
 
     number: int
     subject: Subject
     version: Version | None
     citation: Citation
     footnotes: tuple[Footnote, ...]
+    story: str = ""
 
     @property
     def elsewhere(self) -> tuple[Footnote, ...]:
@@ -95,6 +100,10 @@ def compose(subjects: Sequence[Subject], codebook: Codebook, heading: Heading) -
         citation = cite(subject.clipping, subject.newest)
         sections.append(Section(number, subject, subject.newest, citation, notes))
         first += len(notes)
+    stories = story_words(
+        [(one.number, one.subject.clipping, one.citation.site) for one in sections]
+    )
+    sections = [replace(one, story=stories.get(one.number, "")) for one in sections]
     footnotes = [note for section in sections for note in section.footnotes]
     return ReportContent(
         heading,
@@ -117,6 +126,7 @@ def _facts(
     published = period_words([version.article.metadata.date for version in shown])
     uncertain = sum(bool(section.citation.certainty) for section in sections)
     doubt = f", {uncertain} of the dates uncertain" if uncertain else ""
+    different, copies = texts_of([section.subject.clipping for section in sections])
     captured = [version.capture.fetched[:10] for version in shown]
     facts = (
         Fact("Author", heading.author),
@@ -124,6 +134,7 @@ def _facts(
         Fact("Question", heading.question),
         Fact("Scope", heading.scope),
         Fact("Clippings", f"{len(sections)}" + (f", {without} without article" if without else "")),
+        Fact("Different texts", f"{different} ({_repeating(copies)})" if copies else ""),
         Fact("Annotations", f"{len(footnotes)}"),
         Fact("Events", f"{len(events)}"),
         Fact("Published", published and published + doubt),
@@ -131,6 +142,10 @@ def _facts(
         Fact("Captured", period_words(captured)),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _repeating(copies: int) -> str:
+    return "1 clipping repeats another" if copies == 1 else f"{copies} clippings repeat others"
 
 
 def _event_dates(events: Sequence[Footnote]) -> list[str]:

@@ -5,15 +5,35 @@ from datetime import datetime
 
 from clipper.model.annotation import Annotation
 from clipper.model.clipping import Clipping, Version
+from clipper.model.picture import KeptPicture
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A kept picture, and the copy of it that a report shows: `body` is empty for one it names.
+
+    `media_type`, `width` and `height` are those of the copy; those of the picture as it was sent
+    are with `kept`.
+    """
+
+    kept: KeptPicture
+    body: bytes = b""
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
 
 
 @dataclass(frozen=True)
 class Subject:
-    """One clipping with its versions, the newest last, and all its annotations."""
+    """One clipping with its versions, the newest last, and all its annotations.
+
+    `pictures` are those of the newest version.
+    """
 
     clipping: Clipping
     versions: tuple[Version, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    pictures: tuple[ShownPicture, ...] = ()
 
     @property
     def newest(self) -> Version | None:

@@ -12,9 +12,11 @@ from clipper.model.article import Part
 from clipper.model.errors import ReportError
 from clipper.model.html_form import link_address, text_to_html, to_html
 from clipper.model.marks import Mark
+from clipper.model.obtained import connection_of, dates_of, obtained
 from clipper.report.colours import DARK, LIGHT, Shades, shades
 from clipper.report.content import ReportContent, Section
 from clipper.report.footnotes import marks_of
+from clipper.report.pictures import Pictures, source_words
 
 TEMPLATE = "report.html"
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -59,6 +61,10 @@ def write_html(content: ReportContent, templates: Path) -> str:
             papers={"light": LIGHT, "dark": DARK},
             body=_body,
             line=_line,
+            obtained=obtained,
+            connection=connection_of,
+            dates=dates_of,
+            source=source_words,
         )
     except TemplateError as problem:
         raise ReportError(
@@ -84,14 +90,17 @@ def _body(section: Section) -> Markup:
     if section.version is None:
         return Markup()
     references = _References(section, "body")
+    pictures = Pictures(section.subject)
     html = to_html(
         section.version.article,
         marks_of(section.footnotes, "body"),
         references.number,
         references.type_name,
         _ARTICLE_DEPTH,
+        pictures.figure,
     )
-    return Markup(html)  # noqa: S704 - the model escapes every text of an article
+    lead = pictures.lead(section.version.article)
+    return Markup(lead + html)  # noqa: S704 - the model escapes every text of an article
 
 
 def _line(section: Section, part: Part) -> Markup:

@@ -1,13 +1,16 @@
 """A report as a W3C AnnotationCollection, with what is needed to check each quote later."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from clipper.model.article_json import metadata_to_json
 from clipper.model.clipping import Version
+from clipper.model.obtained import obtained
 from clipper.model.w3c import CONTEXT, annotation_to_w3c, source_address
 from clipper.report.content import ReportContent, Section
+from clipper.report.subject import ShownPicture
 
 
 def write_json(content: ReportContent) -> str:
@@ -71,7 +74,24 @@ def _clipping(section: Section) -> dict[str, Any]:
         "tags": clipping.tags,
         "note": clipping.note,
         "added": clipping.added,
+        **({"sameStory": clipping.kin, "story": section.story} if clipping.kin else {}),
         "versions": [_version(version) for version in section.cited],
+        "pictures": [_picture(one) for one in section.subject.pictures],
+    }
+
+
+def _picture(picture: ShownPicture) -> dict[str, Any]:
+    """Return what became of a picture of the newest version; its hash is of the bytes as sent."""
+    kept = picture.kept
+    return {
+        "url": kept.url,
+        "mediaType": kept.media_type,
+        "width": kept.width,
+        "height": kept.height,
+        "size": kept.size,
+        "sha256": kept.sha256,
+        "copySha256": kept.shown_sha256,
+        "problem": kept.problem,
     }
 
 
@@ -89,7 +109,15 @@ def _version(version: Version) -> dict[str, Any]:
         "bodySha256": capture.body_sha256,
         "textSha256": version.text_sha256,
         "extractor": version.extractor,
-        "warnings": version.warnings,
+        "transport": {name: said for name, said in asdict(capture.transport).items() if said},
+        "furtherPages": [
+            {"source": page.final_url, "captured": page.fetched, "bodySha256": page.body_sha256}
+            for page in version.pages
+        ],
+        "obtained": obtained(capture),
+        "reason": version.reason,
+        "warnings": [str(caution) for caution in version.warnings],
+        "cautions": [{"kind": one.kind, "text": one.text} for one in version.warnings],
         "metadata": metadata_to_json(article.metadata),
         "parts": {
             "title": article.metadata.title,

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from clipper.model.clipping import Version
 from clipper.model.html_form import link_address
 from clipper.model.markdown_form import escape_markdown, text_to_markdown, to_markdown
 from clipper.model.marks import Mark
+from clipper.model.obtained import connection_of, dates_of, obtained
 from clipper.report.content import ReportContent, Section
 from clipper.report.footnotes import Footnote, marks_of
+from clipper.report.pictures import source_words
 from clipper.report.tables import EntityRow, EventTable, NoteRow
 
 _ARTICLE_DEPTH = 2
@@ -56,6 +59,8 @@ def _section(section: Section) -> Iterator[str]:
         yield f"Case: {_words(clipping.case)}"
     if clipping.tags:
         yield "Tags: " + ", ".join(_words(tag) for tag in clipping.tags)
+    if section.story:
+        yield f"**{_words(section.story)}**"
     reason = _words(clipping.reason)
     if version is None:
         yield f"**No article was saved from this page.** {reason}".strip()
@@ -139,15 +144,37 @@ def _evidence(section: Section) -> str:
     lines = []
     for version in section.cited:
         capture = version.capture
-        origin = " from a saved file" if capture.origin == "file" else ""
         hops = "".join(f", by way of {_address(hop.url)}" for hop in capture.redirects)
         lines.append(
             f"- {section.number}. {_words(section.subject.title)}, version {version.number}: "
-            f"{_address(capture.url)}{hops}, captured {_words(capture.fetched)}{origin}, "
+            f"{_address(capture.url)}{hops}, {_words(obtained(capture))}, "
+            f"captured {_words(capture.fetched)}, "
             f"{capture.size:,} bytes, capture SHA-256 `{_hash(capture.body_sha256)}`, "
             f"article text SHA-256 `{_hash(version.text_sha256)}`"
         )
+        if connection := connection_of(capture):
+            lines.append(f"  - Connection: {_words(connection)}")
+        lines += [
+            f"  - Page {number}: {_address(page.final_url)}, captured {_words(page.fetched)}, "
+            f"SHA-256 `{_hash(page.body_sha256)}`"
+            for number, page in enumerate(version.pages, 2)
+        ]
+        lines += _cautions(version)
+    lines += [
+        f"  - Picture {_address(source_words(one))}, {one.kept.size:,} bytes, "
+        f"SHA-256 `{_hash(one.kept.sha256)}`"
+        for one in section.subject.pictures
+        if one.kept.sha256
+    ]
     return "\n".join(lines)
+
+
+def _cautions(version: Version) -> Iterator[str]:
+    """List the dates of a page, and what is doubtful about its article."""
+    said = [*dates_of(version.article.metadata)]
+    said += [("Not whole", version.reason)] if version.reason else []
+    said += [(caution.name, caution.text) for caution in version.warnings]
+    return (f"  - {name}: {_words(words)}" for name, words in said)
 
 
 def _reference(note: Footnote) -> str:

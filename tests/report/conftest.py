@@ -1,5 +1,7 @@
 """A small set of clippings, made up for these tests, with all that can go wrong in a report."""
 
+from base64 import b64decode
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -10,14 +12,21 @@ from clipper.model.anchor import Anchor, anchor_at
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block, Part, Span, table
 from clipper.model.capture import Capture, Redirect
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping, Version
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.metadata import FoundDate, Metadata
+from clipper.model.picture import KeptPicture
 from clipper.model.values import Claim, EventDate, Quantity
 from clipper.report.content import ReportContent, compose
-from clipper.report.subject import Heading, Subject
+from clipper.report.subject import Heading, ShownPicture, Subject
 
 HOSTILE = "<img src=x onerror=alert(1)>"
+COPY = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAAAAABX3VL4AAAADklEQVR42mMIWMCwIAAABaYB"
+    "4Q/cnc8AAAAASUVORK5CYII="
+)
+"""A picture of four pixels, as a PNG file."""
 ADDRESS = "https://herald.example/2031/05/norland-border?ref=" + "a1b2c3d4" * 12
 
 
@@ -82,6 +91,13 @@ def version_of(number: int, clipping: int, article: Article, address: str) -> Ve
     )
 
 
+def picture(url: str, problem: str = "", body: bytes = COPY) -> ShownPicture:
+    """Make a kept picture whose hashes are those of its address and of its copy."""
+    sent, copy = sha256(url.encode()).hexdigest(), sha256(body).hexdigest() if body else ""
+    kept = KeptPicture(url, sent, "image/png", 1600, 900, 81_250, problem, copy)
+    return ShownPicture(kept, body, "image/png", 2, 2)
+
+
 def at(article: Article, words: str, part: Part = "body") -> Anchor:
     """Anchor the first place of some words."""
     start = article.part(part).index(words)
@@ -143,7 +159,11 @@ def _herald() -> Subject:
     clipping = Clipping(
         1, ADDRESS, "done", title=metadata.title, tags=tags, note="A wire story.", language="en"
     )
-    return Subject(clipping, (old, new), annotations)
+    pictures = (
+        picture("https://herald.example/map.png"),
+        picture("https://herald.example/flag.svg", "An SVG picture is kept but not shown.", b""),
+    )
+    return Subject(clipping, (old, new), annotations, pictures)
 
 
 def _gazette() -> Subject:
@@ -152,8 +172,13 @@ def _gazette() -> Subject:
         Block("paragraph", f"Norland\N{NO-BREAK SPACE}sent about 5,000 troops. {HOSTILE}"),
     )
     date = FoundDate("2031-05-03", "the address", "low")
-    article = Article(Metadata(HOSTILE, published=date, language="ar"), blocks)
-    version = version_of(1, 2, article, "https://www.gazette.example/n")
+    image = "https://www.gazette.example/'\"><script>.png"
+    article = Article(Metadata(HOSTILE, published=date, language="ar", image=image), blocks)
+    version = replace(
+        version_of(1, 2, article, "https://www.gazette.example/n"),
+        reason="The rest of the article is for subscribers.",
+        warnings=(Caution("guessed date", f"2031-05-03 is a guess. {HOSTILE}"),),
+    )
     about = Quantity("about 5,000 troops", "approx", 5000.0, unit="troops")
     source = {"by": "a | diplomat", "mode": "anonymous"}
     figures = {"actor": "Norland", "size": about, "claim": Claim(**source)}
@@ -163,7 +188,7 @@ def _gazette() -> Subject:
         Annotation(23, 2, 21, "force", (at(article, HOSTILE),), {"entity": HOSTILE}, HOSTILE),
     )
     clipping = Clipping(2, "https://www.gazette.example/n", "done", title=HOSTILE, language="ar")
-    return Subject(clipping, (version,), annotations)
+    return Subject(clipping, (version,), annotations, (picture(image),))
 
 
 @pytest.fixture(scope="session")

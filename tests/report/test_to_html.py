@@ -12,8 +12,8 @@ from clipper.model.errors import ReportError
 from clipper.report.content import ReportContent, compose
 from clipper.report.to_html import write_html
 
-LOADING = {"src", "srcset", "srcdoc", "data", "poster", "background", "action", "formaction"}
-VOID = {"meta", "br", "hr"}
+LOADING = {"srcset", "srcdoc", "data", "poster", "background", "action", "formaction"}
+VOID = {"meta", "br", "hr", "img"}
 
 
 class Page(HTMLParser):
@@ -67,12 +67,29 @@ def page(html: str) -> Page:
 
 def test_nothing_runs_and_nothing_is_loaded(html: str, page: Page) -> None:
     tags = {tag for tag, _ in page.elements}
-    assert not tags & {"script", "img", "iframe", "object", "embed", "link", "svg", "form", "base"}
+    assert not tags & {"script", "iframe", "object", "embed", "link", "svg", "form", "base"}
     names = {name for _, attributes in page.elements for name in attributes}
     assert not names & LOADING
     assert not [name for name in names if name.startswith("on")]
     assert "url(" not in html
     assert "@import" not in html
+
+
+def test_pictures_are_in_the_report_itself(page: Page) -> None:
+    sources = [attributes["src"] for _, attributes in page.elements if "src" in attributes]
+    assert len(sources) == 2
+    assert all(re.fullmatch(r"data:image/png;base64,[\w+/=]+", source) for source in sources)
+    assert {tag for tag, attributes in page.elements if "src" in attributes} == {"img"}
+
+
+def test_the_evidence_names_each_picture_with_the_hash_of_what_was_sent(
+    page: Page, content: ReportContent
+) -> None:
+    pictures = [one for section in content.sections for one in section.subject.pictures]
+    assert len(pictures) == 3
+    for one in pictures:
+        assert one.kept.url in page.words
+        assert one.kept.sha256 in page.words
 
 
 def test_the_browser_is_told_to_load_nothing(page: Page) -> None:
