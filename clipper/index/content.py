@@ -9,6 +9,8 @@ from clipper.index.fields import FACET_SEPARATOR, keyed
 from clipper.index.ranges import KEY, date_terms, field_key, number_term, quantity_terms
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article
+from clipper.model.caution import NO_ARTICLE
+from clipper.model.clipping import Clipping
 from clipper.model.event_date import is_iso_date
 from clipper.model.fields import field_words
 from clipper.model.search import SearchDocument
@@ -28,7 +30,7 @@ def index_values(document: SearchDocument) -> dict[str, object]:
     clipping, annotations = document.clipping, document.annotations
     article = readable_article(document)
     small = {
-        "title": _joined([clipping.title]),
+        "title": "" if _is_wall(clipping) else _joined([clipping.title]),
         "site": _joined([clipping.site, host_of(clipping.url)]),
         "author": _joined(clipping.authors),
         "tag": _joined([*clipping.tags, *(tag for own in annotations for tag in own.tags)]),
@@ -60,8 +62,14 @@ def index_values(document: SearchDocument) -> dict[str, object]:
 
 
 def readable_article(document: SearchDocument) -> Article | None:
-    """Return the article to search in: none where the clipping failed."""
-    return None if document.clipping.state == "failed" else document.article
+    """Return the article to search in: none where a wall or an error stands in its place."""
+    clipping = document.clipping
+    return None if clipping.state == "failed" or _is_wall(clipping) else document.article
+
+
+def _is_wall(clipping: Clipping) -> bool:
+    """Tell whether title and text are those of a wall or an error page."""
+    return clipping.state == "incomplete" and clipping.cause in NO_ARTICLE
 
 
 def host_of(url: str) -> str:

@@ -2,9 +2,10 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -88,3 +89,46 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
             Event().wait(0.02)
 
     return wait
+
+
+_KEYRING = """
+printf word | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+echo "$DBUS_SESSION_BUS_ADDRESS"
+exec cat
+"""
+
+
+@pytest.fixture
+def no_keyring(clipper: Clipper) -> Clipper:
+    """The command line on a system without any keyring."""
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "PYTHON_KEYRING_BACKEND"):
+        clipper.environment.pop(name, None)
+    clipper.environment["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+    return clipper
+
+
+@pytest.fixture
+def keyring(clipper: Clipper, tmp_path: Path) -> Iterator[Clipper]:
+    """The command line beside a real Secret Service: GNOME Keyring on a bus of its own."""
+    programs = {one: shutil.which(one) for one in ("dbus-run-session", "gnome-keyring-daemon")}
+    missing = [one for one, path in programs.items() if not path]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    environment = {**clipper.environment, "XDG_RUNTIME_DIR": str(runtime)}
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "PYTHON_KEYRING_BACKEND"):
+        environment.pop(name, None)  # a locked keyring must not ask a person
+    with subprocess.Popen(
+        [str(programs["dbus-run-session"]), "--", "/bin/sh", "-c", _KEYRING],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as session:
+        assert session.stdin is not None and session.stdout is not None
+        clipper.environment = environment
+        clipper.environment["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
+        yield clipper
+        session.stdin.close()

@@ -92,7 +92,7 @@ def test_clipping_a_changed_page_again_keeps_both_versions(clipper: Any, site: A
     (again,) = clipper.lines("clip", address, "--again")
     assert again["version"] == 2
     assert len(clipper.json("versions", 1)) == 2
-    assert "+A word was changed" in clipper("diff", 1)
+    assert "+ A word was changed" in clipper("diff", 1)
     assert "North Korea" in clipper("show", 1, "--version", 1)
     assert "North Korea" not in clipper("show", 1)
 

@@ -16,6 +16,19 @@ Clipped = Callable[..., SearchDocument]
 Annotated = Callable[..., Annotation]
 
 
+@pytest.mark.parametrize("cause", ["consent wall", "captcha", "javascript", "soft 404"])
+def test_the_words_of_a_wall_are_kept_out(clipped: Clipped, cause: str) -> None:
+    wall = clipped(1, "Accept cookies", state="incomplete", cause=cause, title="Before you go on")
+    values = " ".join(map(str, index_values(wall).values()))
+    assert "cookies" not in values and "Before" not in values
+    assert "http://news.example/1" in values
+
+
+def test_the_free_part_of_a_paid_article_is_found(clipped: Clipped) -> None:
+    part = clipped(1, "Troops moved.", state="incomplete", cause="paywall", title="Troops")
+    assert "Troops moved." in str(index_values(part)["all"])
+
+
 def test_a_failed_clipping_keeps_its_error_and_its_page_out(clipped: Clipped) -> None:
     failed = clipped(
         1, "Please enable JavaScript", state="failed", reason="The server said 403.", title="Kept"
