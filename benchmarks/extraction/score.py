@@ -164,7 +164,9 @@ def main() -> None:
     given.output.mkdir(parents=True, exist_ok=True)
     chosen = rows[:: given.every]
     if given.folds:
-        chosen = sorted(chosen, key=lambda row: part[row["site"]])
+        known = {number for number in range(5) if (given.folds / f"{number}.npz").exists()}
+        chosen = [row for row in chosen if part[row["site"]] in known]
+        chosen.sort(key=lambda row: part[row["site"]])
     spent, structures = _run(chosen, partial(predicted, folds=given.folds, part=part), given.output)
     for name in PEERS:
         times = sorted(spent[name])

@@ -17,11 +17,16 @@ from numpy.typing import NDArray
 
 from clipper.capture.features import LEVELS, Numbers, Page, page_of, with_neighbours
 from clipper.capture.opinions import OPINIONS, Opinion
-from clipper.capture.outline import Outline
+from clipper.capture.outline import Leaf, Outline
 from clipper.capture.trees import Forest, forest_from
 
-KEPT_FROM = 0.4
-"""The chance from which a leaf is kept; at this one precision and recall balanced."""
+_LEAST, _MOST = 0.15, 0.5
+"""Chances between which the one lies from which a leaf is kept."""
+_GENEROUS = 0.8
+"""Below what would be best for a page by itself: text lost costs more than text too much."""
+_HEADING = 0.5
+"""Share of the least chance that a heading of kept text needs."""
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NEAR = (0, 6, 8, 18, 19)
 """Own features whose values in neighbouring leaves count: length, links, stops, kinds."""
 OWN = 38
@@ -53,8 +58,36 @@ def chosen(
     if not any(leaf.kind == "words" for leaf in outline.leaves):
         return [False] * len(outline.leaves)
     page = page_of(outline, opinions, title)
-    chances = iter(_chances(page, model or shipped_model()))
-    return [leaf.kind == "words" and bool(next(chances) >= KEPT_FROM) for leaf in outline.leaves]
+    chances = _chances(page, model or shipped_model())
+    least = kept_from(chances, page.plain[:, 0])
+    judged = iter(_with_headings(page.leaves, chances, least))
+    return [leaf.kind == "words" and next(judged) for leaf in outline.leaves]
+
+
+def _with_headings(leaves: Sequence[Leaf], chances: Numbers, least: float) -> list[bool]:
+    """Keep what is likely enough, and the title of what is kept unless it is quite unlikely."""
+    kept = [bool(chance >= least) for chance in chances]
+    for row in range(len(leaves) - 2, -1, -1):
+        if leaves[row].box.tag in _HEADINGS and kept[row + 1]:
+            kept[row] |= bool(chances[row] >= least * _HEADING)
+    return kept
+
+
+def kept_from(chances: Numbers, sizes: Numbers) -> float:
+    """Return the chance from which a page's leaves are kept.
+
+    The best cut for F1 is half of the best F1 that can be expected (Lipton, Elkan and
+    Naryanaswamy 2014): a page of which less is sure keeps what a clear one would drop.
+
+    Args:
+        chances: one a leaf.
+        sizes: the leaves' lengths.
+    """
+    order = np.argsort(-chances, kind="stable")
+    weight = np.maximum(sizes, 1)[order]
+    good = weight * chances[order]
+    expected = 2 * np.cumsum(good) / (np.cumsum(weight) + good.sum())
+    return float(np.clip(_GENEROUS * expected.max() / 2, _LEAST, _MOST))
 
 
 def _chances(page: Page, model: Model) -> Numbers:

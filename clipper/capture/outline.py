@@ -34,6 +34,7 @@ LEAF_LIMIT = 20_000
 _ODD_SPACE = re.compile(r"[^\S\n\t]")
 Sign = Literal["text", "open", "close", "break", "picture"]
 Piece = tuple[Sign, object]
+_EDIT = "mw-editsection"
 _NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component")
 
 
@@ -134,13 +135,13 @@ class _Cutter:
         walk = iterwalk(start, events=("start", "end"))
         for event, element in walk:
             if event == "start":
-                if element.tag in SILENT or len(self.leaves) > LEAF_LIMIT:
+                if _is_silent(element) or len(self.leaves) > LEAF_LIMIT:
                     walk.skip_subtree()
                 else:
                     self._begin(element)
                     self._words(element.text)
             else:
-                if element.tag not in SILENT:
+                if not _is_silent(element):
                     self._end(element)
                 if element is not start:
                     self._words(element.tail)
@@ -234,6 +235,11 @@ class _Cutter:
             if not leaf.text:
                 return
         self.leaves.append(leaf)
+
+
+def _is_silent(element: _Element) -> bool:
+    """Say whether an element's words are none: by its tag, or as a wiki's button to edit."""
+    return element.tag in SILENT or _EDIT in (element.get("class") or "")
 
 
 def plain_text(pieces: list[Piece]) -> str:

@@ -8,6 +8,7 @@ from lxml.html import HtmlElement
 from clipper.capture.building import blocks_of
 from clipper.capture.choice import chosen
 from clipper.capture.credit import credit_behind
+from clipper.capture.depth import flattened
 from clipper.capture.embedded import embedded_text
 from clipper.capture.head import read_head
 from clipper.capture.lead import headline_element, keys_before
@@ -16,6 +17,7 @@ from clipper.capture.next_page import next_page
 from clipper.capture.opinions import ask
 from clipper.capture.outline import Outline, outline_of
 from clipper.capture.parse import parse_html, resolve_links
+from clipper.capture.repeats import without_repeats
 from clipper.capture.simple import densest
 from clipper.capture.tidy import tidy, without_top
 from clipper.model.article import Article, Block
@@ -42,6 +44,7 @@ def read_html(html: str, url: str, *, simply: bool, number: int = 1) -> tuple[Ar
     Raises:
         ExtractError: the page cannot be parsed.
     """
+    html = flattened(html)
     tree = parse_html(html)
     if tree is None:
         raise ExtractError(NOTHING)
@@ -58,7 +61,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     above = keys_before(tree, headline_element(tree, metadata.title))
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
-    blocks = without_top(blocks_of(outline, kept, base), above)
+    blocks = without_repeats(without_top(blocks_of(outline, kept, base), above))
     if sum(len(block.text) for block in blocks) < _LITTLE:
         blocks = _longer(_embedded(tree, base), blocks)
     article = tidy(metadata, blocks, description_of(declared))
@@ -70,7 +73,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
 
 def _embedded(tree: HtmlElement, base: str) -> tuple[Block, ...]:
     """Return the article that a page holds as data alone, where it has one."""
-    hidden = parse_html(embedded_text(tree))
+    hidden = parse_html(flattened(embedded_text(tree)))
     if hidden is None:
         return ()
     resolve_links(hidden, base)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clipper.capture.choice import chosen
+from clipper.capture.choice import chosen, kept_from
 from clipper.capture.features import with_neighbours
 from clipper.capture.opinions import Opinion, ask
 from clipper.capture.outline import Outline, outline_of
@@ -99,3 +99,16 @@ def test_neighbours_of_a_leaf_are_those_that_stand_beside_it(rows: int, width: i
 def test_any_page_gets_a_choice_for_each_leaf(pieces: list[str]) -> None:
     outline, kept = page(f"<html><body>{''.join(pieces)}x</body></html>")
     assert len(kept) == len(outline.leaves)
+
+
+def test_a_page_of_which_little_is_sure_keeps_what_a_clear_one_drops() -> None:
+    sizes = np.full(4, 100, np.float32)
+    clear = kept_from(np.array([0.99, 0.98, 0.97, 0.01], np.float32), sizes)
+    unsure = kept_from(np.array([0.5, 0.4, 0.35, 0.3], np.float32), sizes)
+    assert 0.15 <= unsure < clear <= 0.5
+
+
+@given(st.lists(st.floats(0, 1, width=32), min_size=1, max_size=30))
+def test_the_cut_lies_between_its_limits(chances: list[float]) -> None:
+    sizes = np.ones(len(chances), np.float32)
+    assert 0.15 <= kept_from(np.array(chances, np.float32), sizes) <= 0.5

@@ -24,6 +24,7 @@ Neighbouring countries have asked for talks, and a first meeting is planned for 
 Officials said that nobody had been hurt, although the road to the east was closed until night.\
 """.splitlines()
 BODY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+MORE = "".join(f"<p>Two days later, {text[:1].lower()}{text[1:]}</p>" for text in PARAGRAPHS)
 SHELL = (
     '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} - Border Post'
     '</title><meta property="og:site_name" content="Border Post"></head><body><nav><a href="/">'
@@ -62,7 +63,7 @@ def test_structure_is_kept() -> None:
     found = article(
         BODY + "<h2>Who is affected</h2><ul><li>Two banks of the <b>north</b> and their owners</li>"
         '<li>A shipping line, <a href="/line">see the list</a></li></ul><blockquote><p>We will not '
-        "wait, the minister said.</p></blockquote>" + BODY
+        "wait, the minister said.</p></blockquote>" + MORE
     )
     kinds = [block.kind for block in found.blocks]
     assert (
@@ -79,7 +80,7 @@ def test_a_dangerous_link_keeps_its_words_only() -> None:
     found = article(
         BODY
         + '<p>Officials said <a href="javascript:alert(1)">so in a statement</a> later.</p>'
-        + BODY
+        + MORE
     )
     assert "Officials said so in a statement later." in found.text
     assert not any(block.spans for block in found.blocks)
@@ -95,14 +96,14 @@ def test_a_dangerous_link_keeps_its_words_only() -> None:
     ],
 )
 def test_nothing_of_an_attack_is_left(attack: str) -> None:
-    found = article(BODY + attack + BODY)
+    found = article(BODY + attack + MORE)
     said = json.dumps(article_to_json(found), ensure_ascii=False)
     assert not any(word in said for word in ("alert(", "onerror", "srcdoc", "\u202e", "\x1b"))
 
 
 def test_markup_in_words_stays_words() -> None:
     found = article(
-        BODY + "<p>The file was named &lt;script&gt;alert&lt;/script&gt; by them all.</p>" + BODY
+        BODY + "<p>The file was named &lt;script&gt;alert&lt;/script&gt; by them all.</p>" + MORE
     )
     assert "<script>alert</script>" in found.text
 

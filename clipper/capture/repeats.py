@@ -1,0 +1,67 @@
+"""Stretches of an article that a page holds twice: for wide and narrow screens, say."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from clipper.capture.text import key_of
+from clipper.model.article import Block
+
+_FEWEST = 5
+"""Blocks below which nothing is taken for a second rendering."""
+_DIFFERENT, _LINE, _STRETCH = 3, 30, 300
+"""A second rendering has so many different long lines, and so many characters in all."""
+_SHARE = 0.3
+_SAME_LENGTH = 60
+"""Characters of a paragraph that does not stand twice in a row by intention."""
+
+
+def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Drop what is there again: stretches of blocks, a paragraph right behind itself, pictures.
+
+    A single line that comes again, as a refrain or a table's cell does, stays.
+    """
+    keys = [key_of(block.text) for block in blocks]
+    full = [number for number, key in enumerate(keys) if key]
+    if len(full) < _FEWEST:
+        return tuple(blocks)
+    dropped = {
+        later
+        for first, later in pairwise(full)
+        if keys[first] == keys[later] and len(keys[first]) >= _SAME_LENGTH
+    }
+    known: set[str] = set()
+    stretch: list[int] = []
+    for number in full:
+        if keys[number] in known:
+            stretch.append(number)
+            continue
+        dropped.update(_rendering(stretch, keys))
+        stretch.clear()
+        known.add(keys[number])
+    dropped.update(_rendering(stretch, keys))
+    return _without_pictures([one for n, one in enumerate(blocks) if n not in dropped])
+
+
+def _without_pictures(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Show each picture once, with its caption if one of its places has it."""
+    said = {block.image for block in blocks if block.image and block.text}
+    shown: set[str] = set()
+    kept = []
+    for block in blocks:
+        if block.kind == "figure" and block.image:
+            if block.image in shown or (block.image in said and not block.text):
+                continue
+            shown.add(block.image)
+        kept.append(block)
+    return tuple(kept)
+
+
+def _rendering(stretch: Sequence[int], keys: Sequence[str]) -> Sequence[int]:
+    """Return the numbers of a stretch if it is a second rendering, else none."""
+    different = {keys[number] for number in stretch}
+    is_one = (
+        sum(len(key) >= _LINE for key in different) >= _DIFFERENT
+        and sum(map(len, different)) >= _STRETCH
+        and len(different) >= _SHARE * len(stretch)
+    )
+    return stretch if is_one else ()
