@@ -1,17 +1,21 @@
 """A real site on loopback, with pages that behave and pages that do not."""
 
 import gzip
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from threading import Event, Thread
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from clipper.capture.web_archive import WebArchive
 from clipper.ui.system_libraries import missing_packages
 
 if missing_packages() or not os.environ.get("DISPLAY"):
@@ -137,6 +141,83 @@ def site() -> Iterator[Site]:
     serving.start()
     yield site
     site.gate.set()
+    server.shutdown()
+    server.server_close()
+    serving.join()
+
+
+@dataclass
+class PlayedArchive:
+    """A web archive on loopback, which plays the index and the saving of the Wayback Machine.
+
+    `copies` are the times of the copies of a page; `refusing` is a status that it answers instead.
+    It answers while `gate` is open.
+    """
+
+    address: str = ""
+    copies: dict[str, list[str]] = field(default_factory=dict)
+    refusing: int = 0
+    asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    gate: Event = field(default_factory=Event)
+
+    @property
+    def place(self) -> WebArchive:
+        """Return where it answers."""
+        return WebArchive(f"{self.address}/cdx", self.address, inside=True)
+
+    @property
+    def wishes(self) -> list[str]:
+        """Return what was asked of it: "look up" or "save", and the page."""
+        return [
+            f"save {path[6:]}" if path.startswith("/save/") else
+            f"look up {parse_qs(urlsplit(path).query)['url'][0]}"
+            for path, _ in self.asked
+        ]  # fmt: skip
+
+    def answer(self, path: str) -> tuple[int, str, bytes]:
+        """Return a status, where the copy is, and a body."""
+        if self.refusing:
+            return self.refusing, "", b"busy"
+        if path.startswith("/save/"):
+            page = path.removeprefix("/save/")
+            self.copies.setdefault(page, []).append("20310504083000")
+            return 200, f"/web/20310504083000/{page}", b"kept"
+        page = parse_qs(urlsplit(path).query)["url"][0]
+        rows = [[stamp, page] for stamp in self.copies.get(page, [])]
+        return 200, "", json.dumps([["timestamp", "original"], *rows] if rows else []).encode()
+
+
+def _archiving(played: PlayedArchive) -> type[BaseHTTPRequestHandler]:
+    class Archiving(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.removeprefix(played.address)  # a proxy is given the whole address
+            played.asked.append((path, dict(self.headers.items())))
+            played.gate.wait(30)
+            status, place, body = played.answer(path)
+            self.send_response(status)
+            if place:
+                self.send_header("Content-Location", place)
+            self.end_headers()
+            with suppress(OSError):
+                self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    return Archiving
+
+
+@pytest.fixture
+def wayback() -> Iterator[PlayedArchive]:
+    played = PlayedArchive()
+    played.gate.set()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _archiving(played))
+    server.daemon_threads = True
+    played.address = f"http://127.0.0.1:{server.server_port}"
+    serving = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    serving.start()
+    yield played
+    played.gate.set()
     server.shutdown()
     server.server_close()
     serving.join()

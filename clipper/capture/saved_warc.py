@@ -19,7 +19,7 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
     none.
 
     Raises:
-        ExtractError: it is damaged or no WARC file; what came before was yielded.
+        ExtractError: it is damaged or no WARC file; what stands before the damage was yielded.
     """
     for page in read_warc(path):
         if page.body and page.capture.status in _GOOD and _is_page(page):
@@ -29,5 +29,7 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
 def _is_page(page: ArchivedPage) -> bool:
     if page.capture.media_type in _HTML:
         return True
+    if page.capture.media_type.startswith("image/"):
+        return False  # An SVG picture has a title, as a page has.
     kind = kind_of(page.body, media_type=page.capture.media_type)
     return page.capture.status == 0 and kind in PAGES and kind != "warc"

@@ -5,6 +5,7 @@ import http
 import re
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from clipper.capture.warc_reading import ArchivedPage, read_warc
 from clipper.model.capture import Capture
 from clipper.model.errors import ReportError
 
-__all__ = ["ArchivedPage", "read_warc", "write_warc"]
+__all__ = ["ArchivedPage", "ArchivedPicture", "read_warc", "write_warc"]
 
 _VERSION = "WARC/1.1"
 _FIELDS = "application/warc-fields"
@@ -32,9 +33,25 @@ ORIGINAL = "X-Orig-Transfer-Encoding"
 Fields = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class ArchivedPicture:
+    """A picture whose bytes were kept without the headers of their answer.
+
+    `fetched` is a time in ISO 8601, `found_on` the page that the picture stands on.
+    """
+
+    url: str
+    fetched: str
+    media_type: str
+    found_on: str
+
+
+Archived = tuple[Capture | ArchivedPicture, bytes]
+
+
 def write_warc(
     target: Path | BinaryIO,
-    records: Iterable[tuple[Capture, bytes]],
+    records: Iterable[Archived],
     *,
     compress: bool = True,
     software: str = "Clipper",
@@ -44,17 +61,19 @@ def write_warc(
     A fetched page becomes a `response` record with the body exactly as it was sent, a page from
     a file or a browser a `resource` record, each with a `metadata` record that names the address
     that was asked, each redirect (address and status: its body was not kept), the end of the
-    fetch, the certificate and the proxy. Requests were not kept, so there are no records of them;
-    nothing is made up. Of the status line only the number was kept; it is written as HTTP/1.1.
+    fetch, the certificate and the proxy. A picture becomes a `resource` record, as its headers
+    were not kept; its `metadata` names the page it stands on (`via`). Requests were not kept, so
+    there are no records of them; nothing is made up. Of the status line only the number was kept;
+    it is written as HTTP/1.1.
 
     Args:
         target: a file to be made, or an open one.
-        records: captures and their bodies.
+        records: captures and pictures with their bodies; taken one after the other.
         compress: whether each record is a gzip member (".warc.gz"), as is usual.
         software: who wrote it.
 
     Returns:
-        The number of captures.
+        The number of captures and pictures.
 
     Raises:
         ReportError: it could not be written, or a capture has no date.
@@ -68,15 +87,16 @@ def write_warc(
         raise ReportError(f"{target} could not be written: {problem.strerror}.") from problem
 
 
-def _write(
-    file: BinaryIO, records: Iterable[tuple[Capture, bytes]], *, compress: bool, software: str
-) -> int:
+def _write(file: BinaryIO, records: Iterable[Archived], *, compress: bool, software: str) -> int:
     writer = WARCWriter(file, gzip=compress, warc_version=_VERSION)
     about: Fields = [("software", software), ("format", "WARC File Format 1.1")]
     _add(writer, "warcinfo", [("WARC-Date", _date(datetime.now(UTC)))], _FIELDS, _lines(about))
     count = 0
-    for capture, body in records:
-        _add_capture(writer, capture, body)
+    for one, body in records:
+        if isinstance(one, ArchivedPicture):
+            _add_picture(writer, one, body)
+        else:
+            _add_capture(writer, one, body)
         count += 1
     return count
 
@@ -84,22 +104,40 @@ def _write(
 def _add_capture(writer: WARCWriter, capture: Capture, body: bytes) -> None:
     address = (capture.final_url or capture.url).partition("#")[0]
     shared: Fields = [("WARC-Target-URI", address), ("WARC-Date", _fetched(capture))]
-    fields = list(shared)
+    fields = [*shared, _payload(body)]
     if capture.transport.ip:
         fields.append(("WARC-IP-Address", capture.transport.ip))
     announced = capture.header("content-length")
     if announced.isdecimal() and int(announced[:20]) > len(body):
         fields.append(("WARC-Truncated", "unspecified"))
-    payload = hashlib.sha256(body).hexdigest()
-    fields.append(("WARC-Payload-Digest", f"sha256:{payload}"))
     if capture.origin == "fetched":
         made = _add(writer, "response", fields, _RESPONSE, _head(capture) + body)
     else:
-        kind = capture.header("content-type")
-        kind = kind if _MEDIA_TYPE.fullmatch(kind) else _UNKNOWN_TYPE
-        made = _add(writer, "resource", fields, kind, body)
-    shared += [("WARC-Concurrent-To", made), ("WARC-Refers-To", made)]
-    _add(writer, "metadata", shared, _FIELDS, _lines(_about(capture)))
+        made = _add(writer, "resource", fields, _known(capture.header("content-type")), body)
+    _add_about(writer, made, shared, _about(capture))
+
+
+def _add_picture(writer: WARCWriter, picture: ArchivedPicture, body: bytes) -> None:
+    address = picture.url.partition("#")[0]
+    shared: Fields = [("WARC-Target-URI", address), ("WARC-Date", _fetched(picture))]
+    fields = [*shared, _payload(body)]
+    made = _add(writer, "resource", fields, _known(picture.media_type), body)
+    about: Fields = [("url", picture.url), ("origin", "fetched"), ("via", picture.found_on)]
+    _add_about(writer, made, shared, about)
+
+
+def _add_about(writer: WARCWriter, made: str, shared: Fields, about: Fields) -> None:
+    """Write what else is known of the record `made`, whose address and date are `shared`."""
+    fields = [*shared, ("WARC-Concurrent-To", made), ("WARC-Refers-To", made)]
+    _add(writer, "metadata", fields, _FIELDS, _lines(about))
+
+
+def _payload(body: bytes) -> tuple[str, str]:
+    return "WARC-Payload-Digest", f"sha256:{hashlib.sha256(body).hexdigest()}"
+
+
+def _known(media_type: str) -> str:
+    return media_type if _MEDIA_TYPE.fullmatch(media_type) else _UNKNOWN_TYPE
 
 
 def _add(writer: WARCWriter, kind: str, fields: Fields, media_type: str, block: bytes) -> str:
@@ -136,7 +174,7 @@ def _about(capture: Capture) -> Fields:
     fields += [("redirect", f"{hop.status} {hop.url}") for hop in capture.redirects]
     fields += [("origin", capture.origin), ("source", capture.source), ("ended", seen.ended)]
     fields += [("tlsVersion", seen.tls_version), ("tlsSubject", seen.tls_subject)]
-    fields += [("tlsIssuer", seen.tls_issuer), ("tlsSha256", seen.tls_sha256), ("via", seen.via)]
+    fields += [("tlsIssuer", seen.tls_issuer), ("tlsSha256", seen.tls_sha256), ("proxy", seen.via)]
     return [(name, value) for name, value in fields if value]
 
 
@@ -144,7 +182,7 @@ def _lines(fields: Fields) -> bytes:
     return "".join(f"{name}: {_BREAKS.sub(' ', value)}\r\n" for name, value in fields).encode()
 
 
-def _fetched(capture: Capture) -> str:
+def _fetched(capture: Capture | ArchivedPicture) -> str:
     try:
         return _date(datetime.fromisoformat(capture.fetched).astimezone(UTC))
     except (ValueError, OverflowError) as problem:

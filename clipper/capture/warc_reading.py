@@ -31,8 +31,8 @@ _REDIRECT = re.compile(r"(\d{3}) (\S.*)")
 _MOST_REDIRECTS = 50
 _UNKNOWN_TYPE = "application/octet-stream"
 _BLANKS = " \t\r"
-_BROKEN = "The WARC file is damaged or no WARC file. What came before was read."
-"""Shown where a record cannot be read; the pages before it were handed out already."""
+_BROKEN = "The WARC file is damaged, or it is no WARC file."
+_READ_BEFORE = "What stands before the damage was read."
 
 
 Headers = tuple[tuple[str, str], ...]
@@ -69,7 +69,8 @@ def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]
 
     The captures say that they come from a file: what it tells of times, addresses and headers is
     the word of whoever wrote it. Bodies larger than `MOST_BODY_BYTES` and repetitions of earlier
-    records (`revisit`) are left out.
+    records (`revisit`) are left out. What stands before a damaged record is yielded, then the
+    damage is told.
 
     Args:
         source: the file, or its bytes in a stream; packed by gzip or not.
@@ -89,19 +90,38 @@ def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]
 
 
 def _pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+    """Yield the pages; damage after some of them says that they were read."""
+    count = 0
+    try:
+        for page in _completed_pages(file, name):
+            count += 1
+            yield page
+    except ExtractError as problem:
+        if not count:
+            raise
+        raise ExtractError(f"{problem} {_READ_BEFORE}") from problem
+
+
+def _completed_pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+    """Yield each page when no more can come about it: with the next one, the end, or the damage."""
     waiting: tuple[str, ArchivedPage] | None = None
-    with _explained():
-        for record in _records(file):
-            kind = record.rec_type
-            if kind == "metadata" and waiting and _refers(record, waiting[0]):
-                about = record.raw_stream.read(_MOST_ABOUT)
-                waiting = (waiting[0], _completed(waiting[1], about))
-            if kind not in ("response", "resource"):
-                continue
-            page = _page(record, name)
-            if waiting:
-                yield waiting[1]
-            waiting = (_field(record, "WARC-Record-ID"), page) if page else None
+    try:
+        with _explained():
+            for record in _records(file):
+                kind = record.rec_type
+                if kind == "metadata" and waiting and _refers(record, waiting[0]):
+                    about = _block(record, _MOST_ABOUT, waiting[1].url)
+                    waiting = (waiting[0], _completed(waiting[1], about or b""))
+                if kind not in ("response", "resource"):
+                    continue
+                page = _page(record, name)
+                if waiting:
+                    yield waiting[1]
+                waiting = (_field(record, "WARC-Record-ID"), page) if page else None
+    except ExtractError:
+        if waiting:
+            yield waiting[1]
+        raise
     if waiting:
         yield waiting[1]
 
@@ -137,12 +157,9 @@ def _page(record: Any, name: str) -> ArchivedPage | None:  # noqa: ANN401 - a re
     url = _field(record, "WARC-Target-URI").removeprefix("<").removesuffix(">")
     if not url.startswith(("http://", "https://")):
         return None
-    block = record.raw_stream.read(MOST_BODY_BYTES + _MOST_HEAD)
-    if record.raw_stream.read(1):
+    block = _block(record, MOST_BODY_BYTES + _MOST_HEAD, url)
+    if block is None:
         return None
-    if int(_field(record, "Content-Length")[:20]) != len(block):
-        raise ExtractError(f"The WARC file ends within the record of {url[:200]}.")
-    _check_digest(block, _field(record, "WARC-Block-Digest"), url)
     kind = visible(_field(record, "Content-Type"))[:_LONGEST]
     status, body = 0, block
     headers: Headers = (("Content-Type", kind),) if kind != _UNKNOWN_TYPE else ()
@@ -164,6 +181,21 @@ def _page(record: Any, name: str) -> ArchivedPage | None:  # noqa: ANN401 - a re
         source=name,
     )
     return ArchivedPage(capture.url, capture, body)
+
+
+def _block(record: Any, most: int, url: str) -> bytes | None:  # noqa: ANN401 - a record of warcio
+    """Return the content of a record, None where it is larger than `most`.
+
+    Raises:
+        ExtractError: it ends too early or does not fit its digest.
+    """
+    block = bytes(record.raw_stream.read(most))
+    if record.raw_stream.read(1):
+        return None
+    if int(_field(record, "Content-Length")[:20]) != len(block):
+        raise ExtractError(f"The WARC file ends within the record of {url[:200]}.")
+    _check_digest(block, _field(record, "WARC-Block-Digest"), url)
+    return block
 
 
 def _answer(block: bytes) -> tuple[int, Headers, bytes]:
@@ -225,7 +257,7 @@ def _completed(page: ArchivedPage, about: bytes) -> ArchivedPage:
         tls_issuer=told.get("tlsIssuer", ""),
         tls_sha256=told.get("tlsSha256", ""),
         ended=told.get("ended", ""),
-        via=told.get("via", ""),
+        via=told.get("proxy", ""),
     )
     final_url = told.get("finalUrl", "")
     same = final_url.partition("#")[0] == page.url.partition("#")[0]

@@ -15,8 +15,10 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from clipper.capture.address import clean_address
 from clipper.capture.coding import decoded_body
 from clipper.capture.fetch import Fetched, fetch_resource
+from clipper.capture.guard import route_of
 from clipper.capture.kind import kind_of_host
 from clipper.capture.settings import FetchSettings
+from clipper.model.capture import Capture
 from clipper.model.errors import AddressError, ExtractError, FetchError
 
 _MOST_FOUND = 100
@@ -25,16 +27,22 @@ _PAGE_BYTES = 30_000_000
 _ERRORS = 400
 _SAVE_SECONDS = 180.0
 """Seconds that keeping a page may take: the archive answers when it has fetched it."""
+_BETWEEN_LOOKS, _BETWEEN_SAVES = 1.0, 5.0
+"""Seconds between two requests, at least: an archive shuts out whoever asks more often."""
 _COPY = re.compile(r"/web/(\d{14})[a-z_]*/\S+")
 _TIMESTAMP = re.compile(r"\d{14}")
 
 
 @dataclass(frozen=True, slots=True)
 class WebArchive:
-    """Where an archive answers: the Wayback Machine of the Internet Archive."""
+    """Where an archive answers: the Wayback Machine of the Internet Archive.
+
+    One that stands `inside` a network, as that of a test does, may hear of pages in it.
+    """
 
     index: str = "https://web.archive.org/cdx/search/cdx"
     copies: str = "https://web.archive.org"
+    inside: bool = False
 
 
 WAYBACK = WebArchive()
@@ -63,7 +71,7 @@ def look_up(
         FetchError: the archive did not answer, or not as it should.
         Cancelled: `cancelled` said so.
     """
-    page = _public(url)
+    page = _public(url, archive)
     query = urlencode(
         {
             "url": page,
@@ -74,7 +82,8 @@ def look_up(
         }
     )
     asked = f"{archive.index}?{query}"
-    answer = fetch_resource(asked, "", settings, cancelled, "application/json", _ANSWER_BYTES)
+    polite = _polite(settings, _BETWEEN_LOOKS)
+    answer = fetch_resource(asked, "", polite, cancelled, "application/json", _ANSWER_BYTES)
     if answer.capture.status >= _ERRORS:
         raise _refused(archive, answer)
     copies = [_copy(row, archive) for row in _rows(answer, archive)]
@@ -103,8 +112,9 @@ def submit(
         FetchError: the archive did not keep it, or nobody knows whether it did.
         Cancelled: `cancelled` said so.
     """
-    page = _public(url)
-    patient = replace(settings, seconds=max(settings.seconds, _SAVE_SECONDS))
+    page = _public(url, archive)
+    polite = _polite(settings, _BETWEEN_SAVES)
+    patient = replace(polite, seconds=max(settings.seconds, _SAVE_SECONDS))
     asked = f"{archive.copies}/save/{page}"
     answer = fetch_resource(asked, "", patient, cancelled, "text/html", _PAGE_BYTES)
     told = urljoin(asked, answer.capture.header("content-location"))
@@ -114,11 +124,31 @@ def submit(
     raise _refused(archive, answer)
 
 
-def _public(url: str) -> str:
+def may_hear_of(page: str | Capture, archive: WebArchive = WAYBACK) -> bool:
+    """Tell whether a page stood where an archive could see it: on the public internet.
+
+    A name that looks public may have led into the network that the page was fetched from, which
+    only a capture knows; of an address the spelling counts.
+    """
+    route = route_of(page)
+    return archive.inside or (route is not None and route.kind == "public")
+
+
+def date_of_copy(address: str) -> str:
+    """Return the UTC time in ISO 8601 that the address of a copy names, or an empty string."""
+    found = _COPY.match(urlsplit(address).path)
+    return _moment(found[1]) if found else ""
+
+
+def _polite(settings: FetchSettings, between: float) -> FetchSettings:
+    return replace(settings, seconds_between=max(settings.seconds_between, between))
+
+
+def _public(url: str, archive: WebArchive) -> str:
     """Return the clean address of a page that an archive could see."""
     page = clean_address(url).partition("#")[0]
     host = urlsplit(page).hostname or ""
-    if kind_of_host(host) != "public":
+    if not archive.inside and kind_of_host(host) != "public":
         raise FetchError(
             f"“{host}” is on this computer or in its network, so no web archive is told of it."
         )
@@ -150,12 +180,19 @@ def _copy(row: object, archive: WebArchive) -> tuple[str, str] | None:
     match row:
         case [str() as stamp, str() as original] if _TIMESTAMP.fullmatch(stamp):
             try:
-                when = datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
                 page = clean_address(original)
-            except (ValueError, AddressError):
+            except AddressError:
                 return None
-            return when.isoformat(), f"{archive.copies}/web/{stamp}/{page}"
+            when = _moment(stamp)
+            return (when, f"{archive.copies}/web/{stamp}/{page}") if when else None
     return None
+
+
+def _moment(stamp: str) -> str:
+    try:
+        return datetime.strptime(stamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC).isoformat()
+    except ValueError:
+        return ""
 
 
 def _place(address: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 from clipper import __version__
 from clipper.cli.annotating import annotate, annotations
+from clipper.cli.archived import archived
 from clipper.cli.cases import again, case
 from clipper.cli.clip import clip
 from clipper.cli.comparing import diff
@@ -24,12 +25,13 @@ from clipper.cli.reporting import report
 from clipper.cli.resembling import duplicates
 from clipper.cli.searching import index, search
 from clipper.cli.trust import backup, check, restore
+from clipper.cli.warc import warc
 from clipper.model.errors import ClipperError
 
 COMMANDS = (
     demo, clip, again, feed, extract, list_clippings, show, versions, diff, duplicates, tag, note,
-    case, delete, undo, redo, annotate, annotations, search, index, report, check, backup, restore,
-    login, listen,
+    case, delete, undo, redo, annotate, annotations, search, index, report, warc, archived, check,
+    backup, restore, login, listen,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from clipper.cli.console import (
     say,
     say_json,
     tell,
+    wait_for_web_archive,
 )
 from clipper.desk.cases import Case
 from clipper.desk.desk import Desk
@@ -167,6 +168,7 @@ def again(
             tell("Nothing is due." if due else f"No clipping is in the case “{plain(name)}”.")
             return
         failed = show_all(desk.clipping.retry(wanted).result(), as_json=as_json)
+        wait_for_web_archive(desk)
         bring_index_up_to_date(desk)
     if failed:
         raise click.exceptions.Exit(SOME_FAILED)

@@ -18,6 +18,7 @@ from clipper.cli.console import (
     say,
     say_json,
     tell,
+    wait_for_web_archive,
 )
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.clipping import find_addresses
@@ -85,6 +86,7 @@ def clip(  # noqa: PLR0913, PLR0917 - one argument an option
             pages = _resume(desk)
         failed = show_all(pages, as_json=as_json)
         _wait_for_pictures(desk)
+        wait_for_web_archive(desk)
         bring_index_up_to_date(desk)
     if failed:
         raise click.exceptions.Exit(SOME_FAILED)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from clipper.desk.archiving import summary_of
 from clipper.desk.desk import Desk
 from clipper.desk.places import library_folder, settings_file
 from clipper.desk.settings import read_settings
@@ -52,6 +53,20 @@ def bring_index_up_to_date(desk: Desk) -> None:
     except SearchError as problem:
         tell(plain(str(problem)))
     desk.resembling.update().result()
+
+
+def wait_for_web_archive(desk: Desk) -> None:
+    """Let what the cases want asked of a web archive be answered, and tell what it said.
+
+    A failure of the archive keeps nothing else from working.
+    """
+    waiting = desk.archiving.under_way()
+    if waiting:
+        pages = "1 page" if len(waiting) == 1 else f"{len(waiting)} pages"
+        tell(f"Asking the web archive about {pages}, as their cases want.")
+    told = [answers.result() for answers in waiting]
+    for words in dict.fromkeys(summary_of(answers) for answers in told if answers):
+        tell(plain(words))
 
 
 def filled(_context: click.Context, option: click.Parameter, value: str | None) -> str:

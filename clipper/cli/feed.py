@@ -14,6 +14,7 @@ from clipper.cli.console import (
     say_json,
     short,
     tell,
+    wait_for_web_archive,
 )
 from clipper.desk.following import Asked, Feed
 from clipper.desk.pools import as_done
@@ -35,6 +36,7 @@ def add(console: Console, address: str, case: str) -> None:
     with console.desk() as desk:
         asked = desk.following.add(address, case).result()
         failed = _wait(asked)
+        wait_for_web_archive(desk)
         bring_index_up_to_date(desk)
     say(f"{asked.feed.id:>5}  {plain(asked.words)}")
     if failed:
@@ -83,6 +85,7 @@ def ask(console: Console, ids: tuple[int, ...]) -> None:
         for asked in desk.following.ask(ids).result() if not ids or known & set(ids) else ():
             failed += _wait(asked) + bool(asked.feed.problem)
             (tell if asked.feed.problem else say)(f"{asked.feed.id:>5}  {plain(asked.words)}")
+        wait_for_web_archive(desk)
         bring_index_up_to_date(desk)
     for number in missing:
         tell(f"✗ {number:>5}  There is no such feed. “clipper feed list” names them.")

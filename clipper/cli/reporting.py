@@ -40,9 +40,9 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     Without a choice of clippings it takes the whole library. Without -o it prints the report.
     """
     form = form or _form_of(output)
-    scope = _scope(clippings, query, case, tag)
+    scope = scope_words(clippings, query, case, tag)
     with console.desk() as desk:
-        ids = _chosen(desk, clippings, query, case, tag)
+        ids = chosen(desk, clippings, query, case, tag)
         if not ids:
             raise click.ClickException(f"No clipping to report on: {scope}.")
         heading = Heading(
@@ -66,7 +66,7 @@ def _form_of(output: Path | None) -> str:
     return form if form in FORMATS else "html"
 
 
-def _chosen(desk: Desk, clippings: tuple[int, ...], query: str, case: str, tag: str) -> list[int]:
+def chosen(desk: Desk, clippings: tuple[int, ...], query: str, case: str, tag: str) -> list[int]:
     """Return what all that was given has in common, in the order of the query or of saving."""
     ids = desk.searching.ids(query).result() if query else desk.organising.chosen().result()
     if case or tag:
@@ -80,7 +80,8 @@ def _chosen(desk: Desk, clippings: tuple[int, ...], query: str, case: str, tag: 
     return [one for one in dict.fromkeys(clippings) if one in within]
 
 
-def _scope(clippings: tuple[int, ...], query: str, case: str, tag: str) -> str:
+def scope_words(clippings: tuple[int, ...], query: str, case: str, tag: str) -> str:
+    """Say in words how clippings were chosen."""
     parts = [
         f"clippings {', '.join(map(str, clippings))}" if clippings else "",
         f"search “{query}”" if query else "",

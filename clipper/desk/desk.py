@@ -14,10 +14,12 @@ from clipper import __version__
 from clipper.capture.address import KEY_RULES, page_key
 from clipper.capture.settings import FetchSettings
 from clipper.desk.annotating import Annotating
+from clipper.desk.archiving import Archiving
 from clipper.desk.cases import Cases
 from clipper.desk.clipping import Clipping
 from clipper.desk.comparing import Comparing
 from clipper.desk.credentials import system_logins
+from clipper.desk.exporting import Exporting
 from clipper.desk.fetching import Means
 from clipper.desk.organising import Organising
 from clipper.desk.picturing import Picturing
@@ -27,7 +29,7 @@ from clipper.desk.reporting import Reporting
 from clipper.desk.resembling import Resembling
 from clipper.desk.scheduling import Scheduling
 from clipper.desk.secret_store import SystemKeyring
-from clipper.desk.settings import Settings, read_settings, write_settings
+from clipper.desk.settings import Settings, checked_host, read_settings, write_settings
 from clipper.model.change import Change
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.errors import AddressError, CodebookError, FetchError, SettingsError
@@ -36,6 +38,7 @@ from clipper.store.checking import Checked
 from clipper.store.library import Library
 
 if TYPE_CHECKING:
+    from clipper.capture.web_archive import WebArchive
     from clipper.desk.bringing_in import BringingIn
     from clipper.desk.following import Following
     from clipper.desk.indexing import Indexing
@@ -54,6 +57,7 @@ class Desk(AbstractContextManager["Desk"]):
         settings: what the person set.
         at_once: how many pages to fetch at a time; 0 takes the settings' number.
         told: hears of each change that background work makes, on the thread that makes it.
+        archive: another web archive than the public one, for tests.
 
     Raises:
         StoreError: the library cannot be opened.
@@ -66,6 +70,7 @@ class Desk(AbstractContextManager["Desk"]):
         *,
         at_once: int = 0,
         told: Callable[[Change], None] = lambda _change: None,
+        archive: "WebArchive | None" = None,
     ) -> None:
         self.folder = folder
         self.settings = settings
@@ -82,11 +87,24 @@ class Desk(AbstractContextManager["Desk"]):
         self.picturing = Picturing(
             self._library,
             self._pools,
-            _fetch_settings(settings),
+            lambda: _fetch_settings(self.settings),
             told=told,
-            is_on=settings.pictures,
+            is_on=lambda: self.settings.pictures,
         )
-        means = Means(_fetch_settings(settings), self.logins.credentials_for, self.picturing.keep)
+        self.archiving = Archiving(
+            self._library,
+            self._pools,
+            lambda: _fetch_settings(self.settings),
+            told=told,
+            archive=archive,
+        )
+        self.exporting = Exporting(self._library, self._pools)
+        means = Means(
+            _fetch_settings(settings),
+            self.logins.credentials_for,
+            self.picturing.keep,
+            self.archiving.clipped,
+        )
         self.clipping = Clipping(self._library, self._pools, means, told)
         self.cases = Cases(self._library, self._pools)
         self.scheduling = Scheduling(self._library, self._pools, self.clipping)
@@ -149,6 +167,8 @@ class Desk(AbstractContextManager["Desk"]):
 
         def change() -> None:
             _check_proxy(settings.proxy)
+            for host in settings.allowed_hosts:
+                checked_host(host)
             write_settings(settings_file(), settings)
             self.settings = settings
             self.clipping.take_settings(_fetch_settings(settings))
@@ -162,6 +182,8 @@ class Desk(AbstractContextManager["Desk"]):
         self.scheduling.close()
         self.clipping.close()
         self.picturing.close()
+        self.archiving.close()
+        self.exporting.close()
         if "following" in vars(self):
             self.following.close()
         self._pools.close()
@@ -222,6 +244,7 @@ def _fetch_settings(settings: Settings) -> FetchSettings:
         seconds=settings.seconds,
         proxy=settings.proxy,
         user_agent=_USER_AGENT,
+        allowed_hosts=settings.allowed_hosts,
     )
 
 

@@ -42,6 +42,7 @@ class Means:
     settings: FetchSettings
     login: Callable[[str], Credentials | None] = lambda _url: None
     keep_pictures: Callable[[int], object] = lambda _version: None
+    archive: Callable[[int, int], object] = lambda _clipping, _capture: None
 
 
 class Fetching:
@@ -126,12 +127,17 @@ class Fetching:
             extraction = self._with_next(clipping, row, page, extraction, case, stopped)
 
         def add() -> tuple[Change, int]:
-            change = self._library.versions.add(clipping, row, extraction)
+            with self._library.transaction():
+                change = self._library.versions.add(clipping, row, extraction)
+                if case.archive != "off":
+                    self._library.archive_due.want(row)
             return change, self._library.versions.newest(clipping).id
 
         change, version = self._pools.library.submit(add).result()
         self._told(change)
         self._means.keep_pictures(version)
+        if case.archive != "off":
+            self._means.archive(clipping, row)
         return extraction
 
     def _extracted(self, page: Page, number: int = 1) -> Extraction:

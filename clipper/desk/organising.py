@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clipper.desk.pools import Pools
 from clipper.model.annotation import Annotation
+from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping, Version
 from clipper.model.picture import KeptPicture
@@ -33,6 +34,7 @@ class Opened:
     """All that the window shows of one clipping; `version` is None where there is none yet.
 
     `pictures` says what became of the version's images; they wait while they are being fetched.
+    `archived` is what web archives answered about the page.
     """
 
     clipping: Clipping
@@ -41,6 +43,7 @@ class Opened:
     annotations: tuple[Annotation, ...]
     pictures: tuple[KeptPicture, ...] = ()
     pictures_wait: bool = False
+    archived: tuple[ArchiveCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,12 @@ class Organising:
             annotations = self._library.annotations.of([clipping])[clipping]
             wanted = [one for one in versions if number in (0, one.number)]
             listed = tuple(Dated(one.id, one.number, one.capture.fetched) for one in versions)
+            archived = self._library.archive_copies.of(clipping)
             if not wanted:
-                return Opened(found, None, listed, annotations)
+                return Opened(found, None, listed, annotations, archived=archived)
             kept = self._library.pictures.of(wanted[-1].id)
             wait = self._library.picture_due.is_due(wanted[-1].id)
-            return Opened(found, wanted[-1], listed, annotations, kept, wait)
+            return Opened(found, wanted[-1], listed, annotations, kept, wait, archived)
 
         return self._pools.library.submit(read)
 

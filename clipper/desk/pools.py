@@ -33,6 +33,10 @@ _START_SECONDS = 20.0
 """How long a process may take to start before it is left to itself."""
 
 
+_YIELDING = 5
+"""How much a worker process gives way to the window (POSIX nice)."""
+
+
 _READERS = 2
 """Processes that read pages at a time."""
 
@@ -75,8 +79,11 @@ def _worker_pool() -> ProcessPoolExecutor:
 def _settle_in() -> None:
     """See to it that a killed program leaves no worker behind; its pipes alone do not tell it.
 
-    A terminal sends Ctrl-C to the worker too, which must not answer with a traceback.
+    A terminal sends Ctrl-C to the worker too, which must not answer with a traceback. Where both
+    cores are busy, the window comes first.
     """
+    if hasattr(os, "nice"):
+        os.nice(_YIELDING)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
@@ -202,6 +209,8 @@ class Pools:
         self.reporting = ThreadPoolExecutor(1, "reporting")
         self.looking = ThreadPoolExecutor(1, "looking")
         self.bringing_in = ThreadPoolExecutor(1, "bringing in")
+        # A web archive may take minutes for a page, which no other page shall wait for.
+        self.archiving = ThreadPoolExecutor(1, "archiving")
         self.keyring = ThreadPoolExecutor(1, "keyring")
         self.extraction = WorkerProcesses(min(_READERS, os.cpu_count() or 1))
         self.index_writing = WorkerProcess()
@@ -214,6 +223,7 @@ class Pools:
         """
         self.network.shutdown(wait=False, cancel_futures=True)
         self.bringing_in.shutdown(wait=False, cancel_futures=True)
+        self.archiving.shutdown(wait=False, cancel_futures=True)
         # A person may never answer what the keyring asks.
         self.keyring.shutdown(wait=False, cancel_futures=True)
         for threads in (self.indexing, self.searching, self.reporting, self.looking):

@@ -64,5 +64,6 @@ class Reporting:
             versions = tuple(self._library.versions.of(found.id))
             kept = self._library.pictures.of(versions[-1].id) if versions and pictures else ()
             shown = tuple(ShownPicture(one) for one in kept)
-            subjects.append(Subject(found, versions, annotations[found.id], shown))
+            archived = self._library.archive_copies.of(found.id)
+            subjects.append(Subject(found, versions, annotations[found.id], shown, archived))
         return subjects

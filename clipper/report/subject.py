@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from clipper.model.annotation import Annotation
+from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.clipping import Clipping, Version
 from clipper.model.picture import KeptPicture
 
@@ -27,13 +28,14 @@ class ShownPicture:
 class Subject:
     """One clipping with its versions, the newest last, and all its annotations.
 
-    `pictures` are those of the newest version.
+    `pictures` are those of the newest version, `archived` what web archives answered about it.
     """
 
     clipping: Clipping
     versions: tuple[Version, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     pictures: tuple[ShownPicture, ...] = ()
+    archived: tuple[ArchiveCopy, ...] = ()
 
     @property
     def newest(self) -> Version | None:

@@ -8,6 +8,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from clipper.model.archive_copy import nearest_copies, no_copy_words
 from clipper.model.article import Part
 from clipper.model.errors import ReportError
 from clipper.model.html_form import link_address, text_to_html, to_html
@@ -65,6 +66,8 @@ def write_html(content: ReportContent, templates: Path) -> str:
             connection=connection_of,
             dates=dates_of,
             source=source_words,
+            archived=nearest_copies,
+            no_copy=no_copy_words,
         )
     except TemplateError as problem:
         raise ReportError(

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.article_json import metadata_to_json
 from clipper.model.clipping import Version
 from clipper.model.obtained import obtained
@@ -62,6 +63,7 @@ def _codebook(content: ReportContent) -> dict[str, Any]:
 
 def _clipping(section: Section) -> dict[str, Any]:
     clipping = section.subject.clipping
+    archived = [_archived(one) for one in section.subject.archived]
     return {
         "id": f"urn:clipper:clipping:{clipping.id}",
         "number": section.number,
@@ -77,6 +79,18 @@ def _clipping(section: Section) -> dict[str, Any]:
         **({"sameStory": clipping.kin, "story": section.story} if clipping.kin else {}),
         "versions": [_version(version) for version in section.cited],
         "pictures": [_picture(one) for one in section.subject.pictures],
+        **({"webArchive": archived} if archived else {}),
+    }
+
+
+def _archived(answer: ArchiveCopy) -> dict[str, Any]:
+    """Return one answer of a web archive; without an address it had no copy."""
+    return {
+        "asked": answer.asked,
+        "kind": answer.kind,
+        "copyDate": answer.copy_date,
+        "address": answer.address,
+        "problem": answer.problem,
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from clipper.model.archive_copy import nearest_copies, no_copy_words
 from clipper.model.clipping import Version
 from clipper.model.html_form import link_address
 from clipper.model.markdown_form import escape_markdown, text_to_markdown, to_markdown
@@ -166,7 +167,19 @@ def _evidence(section: Section) -> str:
         for one in section.subject.pictures
         if one.kept.sha256
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_archived(section)])
+
+
+def _archived(section: Section) -> Iterator[str]:
+    """Yield the copies in web archives nearest to the capture, or that there is none."""
+    captured = section.version.capture.fetched if section.version else ""
+    copies, more = nearest_copies(section.subject.archived, captured)
+    for copy in copies:
+        yield f"  - Archived copy of {copy.copy_date[:10]}: {_address(copy.address)}"
+    if more:
+        yield f"  - {more} more archived copies"
+    if none := no_copy_words(section.subject.archived):
+        yield f"  - {_words(none)}"
 
 
 def _cautions(version: Version) -> Iterator[str]:

@@ -2,10 +2,12 @@
 
 import errno
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 from uuid import uuid4
 
 from clipper.model.errors import ReportError
@@ -88,22 +90,59 @@ def save_report(report: str | bytes, path: Path) -> None:
     """
     # What is no character (half of a surrogate pair) has no UTF-8 and becomes a question mark.
     body = report if isinstance(report, bytes) else report.encode("utf-8", "replace")
-    place = path.resolve()
+    with new_file(path, "report") as file:
+        file.write(body)
+
+
+@contextmanager
+def new_file(path: Path, what: str, *, replace: bool = True) -> Iterator[BinaryIO]:
+    """Open a file to be written beside its place; it is renamed into it when the block ends.
+
+    Where the block raises, nothing is left of it and what was there before is untouched.
+
+    Args:
+        path: the file.
+        what: the name of it in the message of an error: "report".
+        replace: whether one that is there already may go.
+
+    Raises:
+        ReportError: it could not be written, or is there already and may not go.
+    """
+    place = _place(path, what, replace=replace)
     beside = place.parent / f".clipper-{uuid4().hex}.part"
     try:
         try:
             with beside.open("xb") as file:
-                file.write(body)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(place)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as problem:
-        reason = _REASONS.get(problem.errno or 0, problem.strerror or "the disk refused")
+        raise _refused(path, what, problem) from problem
+
+
+def _place(path: Path, what: str, *, replace: bool) -> Path:
+    """Return where a file goes, once links are followed."""
+    try:
+        place = path.resolve()
+        is_there = place.exists()
+    except OSError as problem:
+        raise _refused(path, what, problem) from problem
+    except (RuntimeError, ValueError) as problem:  # links in a circle, a name that is none
+        raise ReportError(f"{path} is no place for a file. Choose another one.") from problem
+    if is_there and not replace:
         raise ReportError(
-            f"The report could not be saved as {path}: {reason}. Choose another place."
-        ) from problem
+            f"The file {path} is there already. Choose another name, or say that it may be "
+            "replaced."
+        )
+    return place
+
+
+def _refused(path: Path, what: str, problem: OSError) -> ReportError:
+    reason = _REASONS.get(problem.errno or 0, problem.strerror or "the disk refused")
+    return ReportError(f"The {what} could not be saved as {path}: {reason}. Choose another place.")
 
 
 def _known() -> str:

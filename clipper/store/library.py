@@ -13,6 +13,8 @@ from clipper.model.errors import StoreError
 from clipper.model.search import SearchDocument
 from clipper.store.annotations import Annotations
 from clipper.store.archive import pack
+from clipper.store.archive_copies import ArchiveCopies
+from clipper.store.archive_due import ArchiveDue
 from clipper.store.backups import back_up, is_due
 from clipper.store.bodies import Bodies
 from clipper.store.cases import Cases
@@ -64,6 +66,8 @@ class Library(AbstractContextManager["Library"]):
         self.versions = Versions(self._connection, self.log, evidence)
         self.pictures = Pictures(self._connection, evidence)
         self.picture_due = PictureDue(self._connection, self.worker)
+        self.archive_copies = ArchiveCopies(self._connection)
+        self.archive_due = ArchiveDue(self._connection, self.worker)
         self.annotations = Annotations(self._connection, self.log)
         self.cases = Cases(self._connection, self.log)
         self.feeds = Feeds(self._connection)

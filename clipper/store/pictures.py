@@ -2,12 +2,22 @@
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from clipper.model.picture import KeptPicture
 from clipper.store.database import transaction
 from clipper.store.evidence import Evidence
 
 _COLUMNS = "url, sha256, media_type, width, height, size, problem, shown_sha256"
+
+
+@dataclass(frozen=True, slots=True)
+class SentPicture:
+    """A picture whose bytes are kept: `at` is when that was, `page` where it stands."""
+
+    kept: KeptPicture
+    at: str
+    page: str
 
 
 class Pictures:
@@ -38,3 +48,16 @@ class Pictures:
         )
         found = {row[0]: KeptPicture(*row) for row in rows}
         return tuple(found.values())
+
+    def sent(self, clipping: int) -> list[SentPicture]:
+        """Return the pictures of all versions of a clipping whose bytes are kept, each once."""
+        columns = ", ".join(f"p.{name}" for name in _COLUMNS.split(", "))
+        rows = self._connection.execute(
+            f"SELECT {columns}, e.at, c.final_url FROM picture p "
+            "JOIN version v ON v.id = p.version JOIN capture c ON c.id = v.capture "
+            "JOIN evidence e ON e.kind = 'picture' AND e.row = p.id "
+            "WHERE v.clipping = ? AND p.sha256 != '' ORDER BY p.id DESC",
+            (clipping,),
+        )
+        found = {(row[0], row[1]): row for row in rows}
+        return [SentPicture(KeptPicture(*row[:-2]), *row[-2:]) for row in reversed(found.values())]

@@ -82,6 +82,13 @@ class Versions:
         # A page that was fetched twice, as the program was killed between, counts once.
         return tuple({found.final_url: found for found in map(capture_of, rows)}.values())
 
+    def captures(self, clipping: int) -> list[Capture]:
+        """Return every capture of a clipping, those of further pages too, the oldest first."""
+        rows = self._connection.execute(
+            f"SELECT {_CAPTURE} FROM capture c WHERE c.clipping = ? ORDER BY c.id", (clipping,)
+        )
+        return [capture_of(row) for row in rows.fetchall()]
+
     def capture(self, capture: int) -> Capture:
         """Return one capture.
 

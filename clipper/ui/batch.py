@@ -13,6 +13,8 @@ from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.tasks import Progress
 
+_LOAD = "“Load its pictures” in the menu of the page fetches them after all."
+
 
 class Batch(QObject):
     """Everything that is clipped at a time, shown as one line of progress.
@@ -73,8 +75,13 @@ class Batch(QObject):
         self._progress.show_paused(paused=paused)
 
     def cancel(self) -> None:
-        """Stop what has not ended; it can be tried again."""
+        """Stop what has not ended, pictures too; it can be tried again."""
+        pictures = len(self._desk.picturing.under_way())
         self._desk.clipping.cancel()
+        self._desk.picturing.cancel()
+        if pictures and not self.is_running:
+            pages = "1 page" if pictures == 1 else f"{pictures:,} pages"
+            self.ended.emit(f"Stopped loading the pictures of {pages}. {_LOAD}")
 
     def _follow(self, pages: Pending[Clipped]) -> None:
         self._is_quiet = False
@@ -116,13 +123,15 @@ class Batch(QObject):
             same = f"“{one.title}” is unchanged since {since}." if since else ""
             if one.failed and not one.id:
                 return self._words_of_files().strip()
-            return one.reason or next(iter(one.warnings), "") or same or f"Clipped “{one.title}”."
-        known = sum(not one.fetched and bool(one.id) for one in self._ended)
+            known = next(iter(one.warnings), "") if not one.fetched else ""
+            doubt = f" {one.cautions[0]}" if one.cautions else ""
+            return one.reason or known or same or f"Clipped “{one.title}”.{doubt}"
+        were_known = sum(not one.fetched and bool(one.id) for one in self._ended)
         unchanged = sum(bool(one.unchanged_since) for one in self._ended)
         parts = [
-            f"{len(self._ended) - self._failed() - known} of {len(self._ended)} pages clipped",
+            f"{len(self._ended) - self._failed() - were_known} of {len(self._ended)} pages clipped",
             f"{unchanged} unchanged" if unchanged else "",
-            f"{known} were in the library already" if known else "",
+            f"{were_known} were in the library already" if were_known else "",
             f"{self._failed()} failed" if self._failed() else "",
         ]
         return ", ".join(filter(None, parts)) + "." + self._words_of_files()

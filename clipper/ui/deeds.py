@@ -14,6 +14,7 @@ from clipper.model.change import Change
 from clipper.ui.asking import Asker
 from clipper.ui.batch import Batch
 from clipper.ui.bringing_in import BringingIn
+from clipper.ui.captures import Captures
 from clipper.ui.cases.cases import Cases
 from clipper.ui.cases.schedule_clock import ScheduleClock
 from clipper.ui.changes import Changes
@@ -25,6 +26,10 @@ from clipper.ui.notes.side import Side
 from clipper.ui.reader.reading import Reading
 from clipper.ui.reports import Reports
 from clipper.ui.versions.versions import Versions
+from clipper.ui.web_archive import WebArchive
+
+Chosen = Callable[[list[int], str], None]
+"""Takes clippings, and how they were chosen, in words."""
 
 
 class Deeds(QObject):
@@ -54,11 +59,17 @@ class Deeds(QObject):
         self.cases = Cases(desk, asker, self.batch, window)
         self.schedule = ScheduleClock(desk, asker, self.batch)
         self.reports = Reports(desk, asker, window)
+        self.captures = Captures(desk, asker, window)
+        self.web_archive = WebArchive(desk, asker, window)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
         self.batch.ended.connect(bar.show_success)
         self.batch.ended_badly.connect(bar.show_failure)
         self.reports.written.connect(bar.show_success)
+        self.captures.written.connect(bar.show_success)
+        self.captures.written_in_part.connect(bar.show_failure)
+        self.web_archive.told.connect(bar.show_success)
+        self.web_archive.refused.connect(bar.show_failure)
         bar.acted.connect(self.reports.open_written)
 
     def by_name(self) -> dict[str, Callable[[], object]]:
@@ -68,7 +79,10 @@ class Deeds(QObject):
             "paste": self._paste,
             "open_saved": self.bringing_in.open_saved,
             "feeds": self.feeds.open,
-            "report": self._report,
+            "report": partial(self._choose, self._report_on),
+            "captures": partial(self._choose, self._export),
+            "look_up": self._look_up,
+            "submit": self._submit,
             "check": self._check,
             "back_up": self._back_up,
             "quit": self._window.close,
@@ -155,29 +169,41 @@ class Deeds(QObject):
         ids = list(self._shelf.list.selected_ids())
         return ids or ([opened.clipping.id] if opened else [])
 
-    def _report(self) -> None:
-        """Report on the selected clippings where there are several, else on all that is shown."""
+    def _choose(self, then: Chosen) -> None:
+        """Take the selected clippings where there are several, else all that is shown."""
         selected = list(self._shelf.list.selected_ids())
         if len(selected) > 1:
-            self.reports.ask(selected, f"{len(selected)} selected clippings")
+            then(selected, f"{len(selected)} selected clippings")
         elif self._shelf.query:
-            # What was just annotated must be in the index before the report asks it.
-            self._asker.ask(self._desk.indexing.update(), self._find_for_report)
+            # What was just annotated must be in the index before it is asked.
+            self._asker.ask(self._desk.indexing.update(), partial(self._find_chosen, then))
         elif selected:
             (one,) = [one for one in self._shelf.model.clippings if one.id in selected]
-            self.reports.ask(selected, f"clipping {one.id}, “{one.name}”")
+            then(selected, f"clipping {one.id}, “{one.name}”")
         else:
             shown = [one.id for one in self._shelf.model.clippings]
-            self._report_on(shown, f"{len(shown)} clippings of the list")
+            then(shown, f"{len(shown)} clippings of the list")
 
-    def _find_for_report(self, _written: int) -> None:
+    def _find_chosen(self, then: Chosen, _written: int) -> None:
         query = self._shelf.query
-        found = partial(self._report_found, query)
+        found = partial(self._take_found, then, query)
         self._asker.ask(self._desk.searching.ids(query), found)
 
-    def _report_found(self, query: str, ids: list[int]) -> None:
+    def _take_found(self, then: Chosen, query: str, ids: list[int]) -> None:
         count = "1 clipping" if len(ids) == 1 else f"{len(ids):,} clippings"
-        self._report_on(ids, f"search “{query}”, {count}")
+        then(ids, f"search “{query}”, {count}")
+
+    def _export(self, ids: list[int], scope: str) -> None:
+        if ids:
+            self.captures.ask(ids, scope)
+        else:
+            self._bar.show_failure("There is no clipping to export. Clip a page first.")
+
+    def _look_up(self) -> None:
+        self.web_archive.look_up(self._selected())
+
+    def _submit(self) -> None:
+        self.web_archive.submit(self._selected())
 
     def _report_on(self, ids: list[int], scope: str) -> None:
         if ids:

@@ -67,7 +67,7 @@ def window_on(app: QApplication, folder: Path, settings: Settings) -> Iterator[W
         try:
             yield window
         finally:
-            changes.stop()
+            window.end()
             desk.save_settings(look.settings).result()
             window.deleteLater()
             gc.unfreeze()

@@ -25,7 +25,7 @@ from clipper.ui.look import Look
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
 from clipper.ui.plain_text import one_line
-from clipper.ui.queue.queue import Queue
+from clipper.ui.queue.page_queue import Queue
 from clipper.ui.reader.reading import Reading
 from clipper.ui.settings.preferences import Preferences
 
@@ -39,6 +39,9 @@ CONTEXT_MENU = (
     "copy_address",
     "browser",
     "",
+    "look_up",
+    "submit",
+    "",
     "report",
     "",
     "delete",
@@ -51,6 +54,8 @@ _OF_A_CLIPPING = (
     "copy_address",
     "browser",
     "load_pictures",
+    "look_up",
+    "submit",
     "delete",
 )
 _TITLE = 80
@@ -102,6 +107,7 @@ class Window(QMainWindow):
         self.queue.begin()
         self.deeds.batch.resume()
         self._asker.ask(self._desk.picturing.resume())
+        self._asker.ask(self._desk.archiving.resume())
         self.deeds.schedule.begin()
         self.deeds.clock.begin(paused=self._look.settings.feeds_paused)
         self.shelf.paste.setFocus()
@@ -129,12 +135,16 @@ class Window(QMainWindow):
         """Keep what was typed, and how the window stood."""
         self.setFocus()
         self.side.commit()
+        self.end()
+        self._look.keep(self, self.panes)
+        super().closeEvent(event)
+
+    def end(self) -> None:
+        """Ask the desk for nothing more by itself: it is about to close."""
         self._changes.stop()
         self.deeds.clock.stop()
         self.deeds.schedule.stop()
         self.queue.stop()
-        self._look.keep(self, self.panes)
-        super().closeEvent(event)
 
     def _lay_out(self) -> None:
         for pane in (self.shelf, self.reading, self.side):

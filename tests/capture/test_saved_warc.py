@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from clipper.capture.saved_warc import pages_in
-from clipper.capture.warc import write_warc
+from clipper.capture.warc import Archived, ArchivedPicture, write_warc
 from clipper.model.capture import Capture
 from clipper.model.errors import ExtractError
 
@@ -49,5 +49,17 @@ def test_what_came_before_the_damage_is_kept(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-900])
     pages = pages_in(path)
     assert next(pages).url.endswith("one")
-    with pytest.raises(ExtractError):
-        list(pages)
+    assert next(pages).url.endswith("two")
+    with pytest.raises(ExtractError, match="before the damage was read"):
+        next(pages)
+
+
+def test_a_kept_picture_is_no_page_though_it_has_a_title(tmp_path: Path) -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><title>Map</title><p>x</p></svg>'
+    records: list[Archived] = [
+        captured("story"),
+        (ArchivedPicture("https://news.example/map.svg", "2024-03-05T10:00:01+00:00",
+                         "image/svg+xml", "https://news.example/story"), svg),
+    ]  # fmt: skip
+    write_warc(tmp_path / "a.warc.gz", records)
+    assert [page.url for page in pages_in(tmp_path / "a.warc.gz")] == ["https://news.example/story"]

@@ -5,18 +5,22 @@
 import gzip
 import hashlib
 import io
+import re
+import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from clipper.capture.warc import read_warc, write_warc
+from clipper.capture.warc import Archived, ArchivedPicture, read_warc, write_warc
 from clipper.model.capture import Capture, Redirect, Transport
 from clipper.model.errors import ExtractError, ReportError
 
+FIELDS = "application/warc-fields"
 BODY = gzip.compress(b"<p>Words</p>", mtime=0)
 SEEN = Transport(
     "93.184.216.34", "TLSv1.3", "CN=example.org", "CN=An Issuer", "ab" * 32,
@@ -40,11 +44,17 @@ def capture(body: bytes = BODY, **changes: object) -> Capture:
     return Capture(**values)  # type: ignore[arg-type]
 
 
-def written(*pages: tuple[Capture, bytes], compress: bool = True) -> io.BytesIO:
+def written(*pages: Archived, compress: bool = True) -> io.BytesIO:
     file = io.BytesIO()
     write_warc(file, pages, compress=compress)
     file.seek(0)
     return file
+
+
+def written_records(*pages: Archived) -> Iterator[tuple[str, dict[str, str], bytes]]:
+    """Write pages, and read each record as another program does: kind, head, block."""
+    for one in ArchiveIterator(written(*pages), no_record_parse=True):
+        yield one.rec_type, dict(one.rec_headers.headers), one.raw_stream.read()
 
 
 @pytest.mark.parametrize("compress", [True, False])
@@ -70,6 +80,12 @@ value = st.text(
                        st.lists(st.sampled_from([301, 302, 307]), max_size=3)), max_size=4),
     st.booleans(),
 )  # fmt: skip
+@example(
+    [(b"", 200, [], []), (b"\0", 204, [("X-0", "")], [301]), (b"WARC/1.1\r\n", 200, [], [])], False
+)
+@example(
+    [(b"\r\n\r\n\0\r\n\r\n", 599, [("X-A", "a\tb"), ("X-A", "ü")], []), (b"", 100, [], [])], True
+)
 def test_any_captures_come_back_as_they_were_written(
     given_pages: list[tuple[bytes, int, list[tuple[str, str]], list[int]]], compress: bool
 ) -> None:
@@ -115,6 +131,74 @@ def test_other_programs_can_read_and_check_what_is_written() -> None:
     assert records[2][1]["WARC-Refers-To"] == response["WARC-Record-ID"]
 
 
+PHOTO = ArchivedPicture(
+    "https://example.org/p.png?a#b",
+    "2026-01-02T03:04:09+00:00",
+    "image/png",
+    "https://example.org/a",
+)
+
+
+@pytest.mark.parametrize("compress", [True, False])
+def test_every_record_has_an_id_a_date_and_digests_that_are_right(compress: bool) -> None:
+    file = written((capture(), BODY), (PHOTO, b"\x89PNG\0"), (capture(b""), b""), compress=compress)
+    ids, kinds = set(), []
+    for one in ArchiveIterator(file, no_record_parse=True):
+        block = one.raw_stream.read()
+        head = dict(one.rec_headers.headers)
+        kinds.append(one.rec_type)
+        ids.add(head["WARC-Record-ID"])
+        assert one.rec_headers.protocol == "WARC/1.1"
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", head["WARC-Date"])
+        assert head["WARC-Block-Digest"] == f"sha256:{hashlib.sha256(block).hexdigest()}"
+        assert int(head["Content-Length"]) == len(block)
+        body = block.partition(b"\r\n\r\n")[2] if one.rec_type == "response" else block
+        if one.rec_type != "warcinfo":
+            assert head["WARC-Payload-Digest"] == f"sha256:{hashlib.sha256(body).hexdigest()}"
+    assert kinds == ["warcinfo", *["response", "metadata"], *["resource", "metadata"],
+                     *["response", "metadata"]]  # fmt: skip
+    assert len(ids) == 7
+
+
+def test_each_record_is_packed_by_itself_so_that_one_can_be_taken_out() -> None:
+    left = written((capture(), BODY), (PHOTO, b"\x89PNG")).read()
+    members = []
+    while left:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        members.append(unpacker.decompress(left))
+        left = unpacker.unused_data
+    assert len(members) == 5
+    assert all(one.startswith(b"WARC/1.1\r\n") and one.endswith(b"\r\n\r\n") for one in members)
+
+
+def test_a_picture_is_kept_with_the_page_that_it_stands_on() -> None:
+    made, about = list(written_records((PHOTO, b"\x89PNG")))[1:]
+    assert (made[0], made[2]) == ("resource", b"\x89PNG")
+    assert made[1]["WARC-Target-URI"] == "https://example.org/p.png?a"
+    assert made[1]["WARC-Date"] == "2026-01-02T03:04:09Z"
+    assert made[1]["Content-Type"] == "image/png"
+    assert about[1]["WARC-Refers-To"] == made[1]["WARC-Record-ID"]
+    assert b"via: https://example.org/a\r\n" in about[2]
+
+
+def test_the_redirects_that_led_to_a_page_are_named_in_their_order() -> None:
+    hops = (Redirect("http://a.example/", 301), Redirect("https://b.example/?q=1 2", 307))
+    given_page = capture(redirects=hops, url="http://a.example/")
+    (*_, (kind, _, about)) = written_records((given_page, BODY))
+    assert kind == "metadata"
+    assert b"redirect: 301 http://a.example/\r\nredirect: 307 https://b.example/?q=1 2\r\n" in about
+    ((_, found, _),) = read_warc(written((given_page, BODY)))
+    assert found.redirects == hops
+
+
+def test_the_referring_page_that_a_crawler_names_is_no_proxy() -> None:
+    about = record("metadata", b"via: https://example.org/list\r\nhopsFromSeed: L\r\n",
+                   Content_Type=FIELDS, WARC_Refers_To="<urn:uuid:1>")  # fmt: skip
+    page = record("response", b"HTTP/1.1 200 OK\r\n\r\nx", WARC_Record_ID="<urn:uuid:1>")
+    ((_, found, _),) = read_warc(io.BytesIO(page + about))
+    assert found.transport.via == ""
+
+
 def test_the_file_says_that_it_is_of_version_1_1() -> None:
     assert written(compress=False).read().startswith(b"WARC/1.1\r\n")
 
@@ -138,7 +222,7 @@ def test_a_body_that_broke_off_is_marked() -> None:
 
 def test_headers_cannot_add_lines_of_their_own() -> None:
     sly = capture(
-        headers=(("X-A", "b\r\nX-Evil: 1\r\n\r\n<script>"),), url="http://example.org/\r\nvia: x"
+        headers=(("X-A", "b\r\nX-Evil: 1\r\n\r\n<script>"),), url="http://example.org/\r\nproxy: x"
     )
     ((_, found, body),) = read_warc(written((sly, BODY)))
     assert body == BODY
@@ -192,14 +276,50 @@ def test_files_of_other_programs_are_read(packed: str) -> None:
     assert found == [("http://example.org/", 200, b"hello"), ("http://example.org/", 404, b"gone")]
 
 
-def test_pages_before_the_damage_are_read() -> None:
-    pages = read_warc(io.BytesIO(OTHER + b"WARC/1.0\r\nbroken"))
-    assert next(pages).body == b"hello"
-    with pytest.raises(ExtractError):
-        list(pages)
+def read_until_damage(file: bytes) -> tuple[list[bytes], str]:
+    """Return the bodies that could be read, and what was said of the damage after them."""
+    bodies: list[bytes] = []
+    try:
+        for page in read_warc(io.BytesIO(file)):
+            bodies.append(page.body)  # noqa: PERF401 - what came before the damage counts
+    except ExtractError as problem:
+        return bodies, str(problem)
+    return bodies, ""
 
 
 GOOD = record("response", b"HTTP/1.1 200 OK\r\n\r\nhello")
+
+
+FALSE = record("response", b"HTTP/1.1 200 OK\r\n\r\nhi", WARC_Block_Digest="sha256:" + "0" * 64)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"WARC/1.0\r\nbroken",
+        b"trailing words\r\n",
+        GOOD[:-10],
+        FALSE,
+        record("metadata", b"url: x", Content_Length="77"),
+        record("response", b"not http at all"),
+    ],
+    ids=["head", "words", "cut", "digest", "metadata", "no HTTP"],
+)
+def test_every_page_before_the_damage_is_read_and_the_damage_told(damage: bytes) -> None:
+    bodies, told = read_until_damage(OTHER + damage)
+    assert bodies == [b"hello", b"gone"]
+    assert "WARC file" in told
+    assert told.endswith("What stands before the damage was read.")
+
+
+def test_every_page_before_a_cut_in_a_packed_file_is_read() -> None:
+    file = gzip.compress(GOOD) + gzip.compress(FALSE)[:-9]
+    assert read_until_damage(file)[0] == [b"hello"]
+
+
+def test_a_file_of_which_nothing_could_be_read_does_not_say_that_something_was() -> None:
+    bodies, told = read_until_damage(b"<html>no archive</html>")
+    assert (bodies, told) == ([], "The WARC file is damaged, or it is no WARC file.")
 
 
 @pytest.mark.parametrize(

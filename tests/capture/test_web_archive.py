@@ -1,13 +1,21 @@
 """A public web archive, played by a server on loopback."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from clipper.capture.fetch import FetchSettings
-from clipper.capture.web_archive import WebArchive, look_up, submit
-from clipper.model.errors import AddressError, FetchError
+from clipper.capture.web_archive import (
+    WebArchive,
+    date_of_copy,
+    look_up,
+    may_hear_of,
+    submit,
+)
+from clipper.model.capture import Capture, Transport
+from clipper.model.errors import AddressError, Cancelled, FetchError
 
 SETTINGS = FetchSettings(seconds=5, connect_seconds=2)
 PAGE = "https://example.org/story?a=1"
@@ -103,3 +111,44 @@ def test_no_archive_hears_of_pages_inside_a_network(site: Any, url: str) -> None
 def test_no_archive_hears_a_password(site: Any) -> None:
     with pytest.raises(AddressError, match="password"):
         submit("https://me:secret@example.org/", SETTINGS, lambda: False, archive(site))
+
+
+def test_nothing_but_the_address_goes_to_the_archive(site: Any) -> None:
+    found(site, b"[]")
+    site.put(f"/save/{PAGE}", b"kept", Content_Location=f"/web/20260102030405/{PAGE}")
+    submit(f"{PAGE}#part", SETTINGS, lambda: False, archive(site))
+    assert [path for path, _ in site.asked] == [QUERY, f"/save/{PAGE}"]
+    for _, headers in site.asked:
+        names = {name.lower() for name in headers}
+        assert not names & {"cookie", "authorization", "referer", "origin"}
+
+
+def test_an_archive_inside_a_network_may_hear_of_pages_in_it(site: Any) -> None:
+    own = replace(archive(site), inside=True)
+    site.put(f"/save/{site.url('/page')}", b"", Content_Location="/web/20260102030405/x")
+    assert submit(site.url("/page"), SETTINGS, lambda: False, own).endswith("/20260102030405/x")
+    assert may_hear_of("http://10.0.0.1/", own)
+
+
+def test_a_page_that_was_fetched_inside_stays_there_whatever_its_name_says() -> None:
+    public = Capture(PAGE, PAGE, "2024-03-05T10:00:00+00:00", 200, (), (), "ab" * 32, 1)
+    assert may_hear_of(public)
+    assert may_hear_of(replace(public, transport=Transport(ip="93.184.216.34")))
+    assert not may_hear_of(replace(public, transport=Transport(ip="10.1.2.3")))
+    assert not may_hear_of("http://nas.local/")
+    assert not may_hear_of("")
+
+
+def test_the_address_of_a_copy_names_its_time() -> None:
+    assert date_of_copy(f"https://web.archive.org/web/20260102030405/{PAGE}") == (
+        "2026-01-02T03:04:05+00:00"
+    )
+    assert date_of_copy(f"https://web.archive.org/web/20269902030405/{PAGE}") == ""
+    assert date_of_copy("https://web.archive.org/about") == ""
+
+
+def test_who_gives_up_waits_for_no_archive(site: Any) -> None:
+    for ask in (look_up, submit):
+        with pytest.raises(Cancelled):
+            ask(PAGE, SETTINGS, lambda: True, archive(site))
+    assert not site.asked

@@ -149,7 +149,7 @@ def test_the_ledger_comes_as_a_table_that_no_spreadsheet_runs(clipper: Any, site
         (("report", "1", "-o", "/nowhere/report.html"), "/nowhere"),
         (("clip",), "Give an address"),
         (("clip", "--html", "/nowhere.html", "--url", "https://example.org"), "nowhere"),
-        (("clip", "--url", "https://example.org"), "--html"),
+        (("clip", "--url", "https://example.org"), "one FILE"),
         (("report", "--tag", ""), "empty"),
         (("tag", "²", "+x"), "+tag"),
         (("tag", "1", "+\udcff"), "half a character"),

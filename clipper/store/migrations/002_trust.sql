@@ -134,3 +134,26 @@ CREATE TABLE resemblance_band (
     PRIMARY KEY (band, value, clipping)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX resemblance_band_by_clipping ON resemblance_band (clipping);
+
+-- What a web archive was asked of a page, and the copies it named; rows are added, never changed.
+-- One answer may give many rows, and one without a copy gives a row with an empty address.
+-- `capture` is 0 where the page had none. The archive's word is no evidence: it stands beside it.
+CREATE TABLE archive_copy (
+    id INTEGER PRIMARY KEY,
+    clipping INTEGER NOT NULL REFERENCES clipping (id),
+    capture INTEGER NOT NULL,
+    asked TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('look up', 'submit')),
+    copy_date TEXT NOT NULL,
+    address TEXT NOT NULL,
+    problem TEXT NOT NULL
+) STRICT;
+CREATE INDEX archive_copy_by_clipping ON archive_copy (clipping);
+-- Captures that a web archive is yet to be asked about, and by which program.
+CREATE TABLE archive_due (
+    capture INTEGER PRIMARY KEY REFERENCES capture (id),
+    worker TEXT NOT NULL
+) STRICT;
+
+-- When the bytes of a picture came stands in the chain alone.
+CREATE INDEX evidence_by_row ON evidence (kind, row);

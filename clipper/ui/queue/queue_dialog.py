@@ -36,6 +36,7 @@ class QueueDialog(QDialog):
     Signals:
         wanted: carries the name of one of `DEEDS`, and the ids of pages as a tuple.
         paused: the queue is to rest, or to go on.
+        stop_all_wanted: whatever is under way is to stop, pictures too.
         opened: a page is to be shown in the main window; carries its id.
         group_chosen: carries the first word of one of `GROUPS`.
         shown: the window came up or went away.
@@ -43,6 +44,7 @@ class QueueDialog(QDialog):
 
     wanted = Signal(str, tuple)
     paused = Signal(bool)
+    stop_all_wanted = Signal()
     opened = Signal(int)
     group_chosen = Signal(str)
     shown = Signal(bool)
@@ -63,6 +65,7 @@ class QueueDialog(QDialog):
         self._advice = _plain("What can be done")
         self._advice.setWordWrap(True)
         self._buttons = {name: QPushButton(words) for name, words in DEEDS}
+        self._has_pictures = False
         self._lay_out()
         self._offer()
 
@@ -93,6 +96,7 @@ class QueueDialog(QDialog):
         self._words.setText(words)
         self._pause.setText("&Go on" if progress.is_paused else "&Pause")
         self._pause.setProperty("rests", progress.is_paused)
+        self._has_pictures = bool(progress.pictures)
         self._offer()
 
     def selected(self) -> list[Clipping]:
@@ -111,10 +115,12 @@ class QueueDialog(QDialog):
         self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close with the key that opened the queue."""
+        """Close with the key that opened the queue, and stop all as in the main window."""
         is_ours = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if is_ours and event.key() == Qt.Key.Key_J:
             self.close()
+        elif is_ours and event.key() == Qt.Key.Key_Period:
+            self.stop_all_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -147,7 +153,8 @@ class QueueDialog(QDialog):
         groups = {group_of(one) for one in chosen or self.model.clippings}
         ended = groups & {"failed", "incomplete"}
         self._say("retry", "&Try again" if chosen else "&Try all again", bool(ended))
-        self._say("stop", "St&op" if chosen else "St&op all", "working" in groups)
+        may_stop = "working" in groups or (self._has_pictures and not chosen)
+        self._say("stop", "St&op" if chosen else "St&op all", may_stop)
         for name, words in DEEDS[1:-1]:
             self._say(name, words, bool(chosen))
         self._say("clip_file", DEEDS[3][1], len(chosen) == 1)
@@ -159,8 +166,12 @@ class QueueDialog(QDialog):
 
     def _telling(self, name: str) -> Callable[[], None]:
         def tell() -> None:
-            chosen = self.selected() or list(self.model.clippings)
-            self.wanted.emit(name, tuple(one.id for one in chosen))
+            chosen = self.selected()
+            if name == "stop" and not chosen:
+                self.stop_all_wanted.emit()
+            else:
+                ids = tuple(one.id for one in chosen or self.model.clippings)
+                self.wanted.emit(name, ids)
 
         return tell
 

@@ -28,11 +28,15 @@ _RETRY = (
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How the queue stands: whether it is paused, and how far the pages are that are fetched."""
+    """How the queue stands: whether it is paused, and how far the pages are that are fetched.
+
+    `busy` are sites that are being asked; `pictures` counts pages whose pictures are coming.
+    """
 
     is_paused: bool = False
     steps: Mapping[int, Step] = field(default_factory=dict)
     busy: frozenset[str] = frozenset()
+    pictures: int = 0
 
 
 def group_of(clipping: Clipping) -> str:

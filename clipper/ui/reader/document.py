@@ -241,7 +241,7 @@ def source_line(version: Version, clipping: Clipping) -> str:
         f"By {', '.join(metadata.authors)}" if metadata.authors else "",
         metadata.site or clipping.site,
         metadata.credit if metadata.credit not in (metadata.site, *metadata.authors) else "",
-        days_of(metadata),
+        *days_of(metadata),
         obtained_in_short(version.capture),
         f"version {version.number} of {clipping.versions}" if clipping.versions > 1 else "",
     ]

@@ -71,6 +71,7 @@ class Reading(QWidget):
         self.bar.version_chosen.connect(self._choose_version)
         self.bar.comparison_wanted.connect(self._ask_to_compare)
         self.bar.copy_chosen.connect(self.open)
+        self.bar.archive_wanted.connect(self._open_link)
         self.reader.annotation_wanted.connect(self._annotate)
         self.reader.link_opened.connect(self._open_link)
         self.reader.picture_needed.connect(self._look)
@@ -132,7 +133,7 @@ class Reading(QWidget):
             return
         before, self._opened = self._opened, opened
         if opened.version is None:
-            self.bar.clear()
+            self.bar.show_archived(opened.archived)
             self.reader.clear_to(*_in_place_of_article(opened.clipping))
         else:
             self._show_article(opened, opened.version, before)

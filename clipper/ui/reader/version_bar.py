@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.desk.organising import Opened
+from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.clipping import Version
 from clipper.model.copies import Copy
 from clipper.ui.plain_text import menu_words, one_line, tip
+from clipper.ui.reader.archive_line import ArchiveLine
 
 _STALE = "The newest fetch failed, so this is an earlier version. {}"
 _CHANGED = "Changed since you read version {}."
@@ -33,11 +35,13 @@ class VersionBar(QWidget):
         comparison_wanted: what changed is to be shown; carries the version to compare with, 0
             for the one before.
         copy_chosen: the same story elsewhere is to be shown; carries the clipping's id.
+        archive_wanted: a copy in a web archive is to be opened; carries its address.
     """
 
     version_chosen = Signal(int)
     comparison_wanted = Signal(int)
     copy_chosen = Signal(int)
+    archive_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +56,7 @@ class VersionBar(QWidget):
         self._menu = QMenu(self._copies)
         self._menu.setToolTipsVisible(True)
         self._copies.setMenu(self._menu)
+        self._archived = ArchiveLine()
         self._compare = _quiet("What changed")
         self._compare.setObjectName("compare")
         self._versions = QComboBox()
@@ -65,12 +70,14 @@ class VersionBar(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._copies, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._archived)
         for widget in (self._copies, self._compare, self._versions):
             widget.hide()
         self.hide()
 
         self._versions.activated.connect(self._choose)
         self._compare.clicked.connect(self._ask_to_compare)
+        self._archived.copy_wanted.connect(self.archive_wanted)
 
     @property
     def words(self) -> str:
@@ -102,6 +109,7 @@ class VersionBar(QWidget):
         self._compare.setVisible(has_several)
         has_failed = opened.clipping.state == "failed"
         self._say(self._about(opened, version, newest), wrong=has_failed)
+        self._archived.show_answers(opened.archived, version.capture.fetched)
         self._settle()
 
     def show_copies(self, copies: Sequence[Copy]) -> None:
@@ -118,11 +126,19 @@ class VersionBar(QWidget):
         self._copies.setVisible(bool(copies))
         self._settle()
 
+    def show_archived(self, answers: Sequence[ArchiveCopy]) -> None:
+        """Show nothing but copies in web archives, of a page that gave no article."""
+        self.clear()
+        self._archived.show_answers(answers, "")
+        self._settle()
+
     def clear(self) -> None:
         """Show nothing."""
         self._read = 0
         self._menu.clear()
-        self._copies.hide()
+        self._say("", wrong=False)
+        for widget in (self._copies, self._compare, self._versions, self._archived):
+            widget.hide()
         self.hide()
 
     def _about(self, opened: Opened, version: Version, newest: int) -> str:
@@ -146,7 +162,9 @@ class VersionBar(QWidget):
         self._words.style().polish(self._words)
 
     def _settle(self) -> None:
-        shown = (self._versions, self._copies)
+        # It keeps the versions at the right; without them an empty line would only take room.
+        self._words.setVisible(bool(self._words.text()) or not self._versions.isHidden())
+        shown = (self._versions, self._copies, self._archived)
         self.setVisible(bool(self._words.text()) or not all(one.isHidden() for one in shown))
 
     def _choose(self, row: int) -> None:

@@ -1,13 +1,16 @@
 """From blocks to the reader's document."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QTextCharFormat, QTextDocument
 
 from clipper.model.article import Article, Block, Span, table
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping, Version
 from clipper.model.metadata import FoundDate, Metadata
 from clipper.ui.colours import LIGHT
-from clipper.ui.reader.document import MOST_CELLS, build, source_line
+from clipper.ui.reader.document import MOST_CELLS, build, source_line, warnings_of
 from clipper.ui.reader.figures import LOAD
 from clipper.ui.reader.styles import Styles
 
@@ -96,7 +99,9 @@ def test_without_a_title_the_address_stands_in_its_place(version: Version) -> No
     made = QTextDocument()
     article = Article(Metadata(), (Block("paragraph", "Words."),))
     clipping = Clipping(1, "https://example.org/x", "incomplete", reason="Only 80 words.")
-    shown = Version(1, 1, 1, article, "", version.capture, "", ("Only 80 words.",))
+    shown = Version(
+        1, 1, 1, article, "", version.capture, "", (Caution("other", "Only 80 words."),)
+    )
     build(made, shown, clipping, Styles(LIGHT, 12))
     lines = made.toPlainText().split("\n")
     assert lines[0] == "https://example.org/x"
@@ -107,6 +112,36 @@ def test_a_day_that_is_a_guess_says_so(version: Version, clipping: Clipping) -> 
     guess = FoundDate("2024-10-30", "address", "low")
     shown = Version(1, 1, 1, Article(Metadata("T", published=guess)), "", version.capture, "")
     assert "2024-10-30 ?" in source_line(shown, clipping)
+
+
+def test_a_day_that_the_page_only_shows_is_not_called_published(
+    version: Version, clipping: Clipping
+) -> None:
+    clock = FoundDate("2024-11-05", "text", "low")
+    changed = FoundDate("2024-11-06", "meta", "high")
+    metadata = Metadata("T", published=clock, modified=changed)
+    shown = Version(1, 1, 1, Article(metadata), "", version.capture, "")
+    assert "page shows 2024-11-05 ?  ·  changed 2024-11-06" in source_line(shown, clipping)
+
+
+def test_it_is_said_how_a_page_was_obtained(version: Version, clipping: Clipping) -> None:
+    for origin, source, words in (
+        ("file", "kursk.mhtml", "from the file kursk.mhtml 2024-11-02"),
+        ("browser", "browser button", "sent by the browser button 2024-11-02"),
+    ):
+        capture = replace(version.capture, origin=origin, source=source)
+        shown = Version(1, 1, 1, Article(Metadata("T")), "", capture, "")
+        assert words in source_line(shown, clipping)
+
+
+def test_each_caution_is_told_once_the_reason_of_the_version_first(version: Version) -> None:
+    article = Article(Metadata("T"), (Block("paragraph", "Words."),))
+    clipping = Clipping(1, "https://example.org/x", "incomplete", reason="A paywall.", versions=2)
+    cautions = (Caution("no date", "No date."), Caution("other", "A paywall."))
+    newest = Version(2, 1, 2, article, "", version.capture, "", cautions, "A paywall.")
+    assert warnings_of(newest, clipping) == ["A paywall.", "No date."]
+    older = Version(1, 1, 1, article, "", version.capture, "", (cautions[0],))
+    assert warnings_of(older, clipping) == ["No date."]
 
 
 def test_a_source_line_cannot_be_turned_by_an_author(version: Version, clipping: Clipping) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from clipper.model.article import Article, Block, table
 from clipper.model.capture import Capture
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping, Version
 from clipper.model.metadata import Metadata
 from clipper.ui.colours import LIGHT
@@ -29,7 +30,7 @@ articles = st.builds(
 
 def built(article: Article) -> tuple[QTextDocument, OffsetTable]:
     document = QTextDocument()
-    version = Version(1, 1, 1, article, "", CAPTURE, "", ("A warning 🚀.",))
+    version = Version(1, 1, 1, article, "", CAPTURE, "", (Caution("other", "A warning 🚀."),))
     clipping = Clipping(1, "https://example.org/", "done")
     return document, build(document, version, clipping, Styles(LIGHT, 12))[0]
 

@@ -86,11 +86,11 @@ class Queue(QObject):
                 self.dialog.restoreGeometry(QByteArray.fromHex(place.encode()))
             self.dialog.wanted.connect(self._do)
             self.dialog.paused.connect(self._pause)
+            self.dialog.stop_all_wanted.connect(self._batch.cancel)
             self.dialog.opened.connect(self.opened)
             self.dialog.group_chosen.connect(self.take)
             self.dialog.shown.connect(self._watch)
         self.dialog.show()
-        self.dialog.raise_()
         self.dialog.activateWindow()
 
     def take(self, _changed: object = None) -> None:
@@ -98,9 +98,9 @@ class Queue(QObject):
         if self.dialog is None or not self.dialog.isVisible():
             return
         queued = [one for one in self._clippings() if group_of(one)]
-        words = summary(queued, len(self._desk.picturing.under_way()))
+        progress = self._progress(queued)
         pages = in_queue(queued, self.dialog.group)
-        self.dialog.show_pages(pages, self._progress(queued), words)
+        self.dialog.show_pages(pages, progress, summary(queued, progress.pictures))
 
     def _watch(self, is_shown: bool) -> None:  # noqa: FBT001 - a signal's
         if is_shown:
@@ -122,7 +122,8 @@ class Queue(QObject):
 
     def _progress(self, clippings: Iterable[Clipping]) -> Progress:
         steps = self._desk.clipping.under_way()
-        return Progress(self.is_paused, steps, busy_sites(clippings))
+        pictures = len(self._desk.picturing.under_way())
+        return Progress(self.is_paused, steps, busy_sites(clippings), pictures)
 
     def _pause(self, rests: bool) -> None:  # noqa: FBT001 - a signal's
         """Pause or go on; that is kept at once, so that it holds after a crash too."""
