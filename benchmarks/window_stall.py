@@ -19,6 +19,7 @@ from time import monotonic
 
 from filled import library_of, use_own_home
 from gaps import HEADER, Collections, Gap, Machine, Pulse, between, row
+from memory import Memory
 from news_pages import news_page
 from news_site import site
 from PySide6.QtCore import QEventLoop, Qt, QTimer
@@ -104,6 +105,7 @@ def measure(folder: Path, pages: int, *, why: bool) -> None:
     """Run all phases and print the table."""
     stop = Event()
     machine = Machine(folder / "machine")
+    memory = Memory()
     marks = [("", monotonic())]
     app = application()
     with (
@@ -120,6 +122,8 @@ def measure(folder: Path, pages: int, *, why: bool) -> None:
         seen = explain(pulse, stop) if why else Counter()
         clip(window, [f"{address}/news/{number}" for number in range(pages)])
         marks.append((f"clipping {pages} pages", monotonic()))
+        together, alone = memory.stop()
+        print(f"memory at most {together:.0f} MB with all workers, {alone:.0f} MB the window alone")
         stop.set()
         extract_in_thread(pages)
         marks.append(("peer: extraction in a thread", monotonic()))

@@ -1,6 +1,7 @@
 """Invented clippings for pictures and trials: many, varied, quick to make, and nobody's text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -52,6 +53,21 @@ TAGS = ("troops", "sanctions", "shipping", "talks", "to verify", "satellite")
 CASES = ("Vell valley", "Fuel ships", "")
 FAILED = "The site answered 403: it does not let this page be read by a program."
 INCOMPLETE = "Only the beginning is here: the rest of the article is for subscribers."
+MISSING = "The site answered 404: there is nothing at this address."
+ADDED = (
+    "On Friday the office of Colonel Mira Tallis corrected the number that it had given before, "
+    "and said that the new one includes those who are on their way."
+)
+QUEUED = (
+    ("Harbour Gazette", ""),
+    ("Northern Wire", ""),
+    ("The Sample Courier", FAILED),
+    ("Borderland Observer", "The site did not answer within 60 seconds."),
+    ("Capital Evening Post", MISSING),
+    ("Harbour Gazette", ""),
+    ("Le Courrier d’essai", "The certificate of this site is not valid: it has expired."),
+    ("Das Beispielblatt", ""),
+)
 _NEWEST = datetime(2026, 10, 30, 9, tzinfo=UTC)
 
 
@@ -95,6 +111,49 @@ def _clip(library: Library, chance: Random, number: int, when: datetime) -> None
         library.clippings.set_case([clipping], chance.choice(CASES))
     if number % 4 == 1:
         _annotate(library, clipping, article)
+
+
+def renew(library: Library, clipping: int) -> None:
+    """Give a clipping a newer version: another headline, another number, a paragraph more."""
+    known = library.versions.newest(clipping)
+    metadata, blocks = known.article.metadata, list(known.article.blocks)
+    words = blocks[0].text.split()
+    changed = [" ".join(map(_doubled, words)), *(block.text for block in blocks[1:]), ADDED]
+    article = Article(
+        replace(metadata, title=f"{metadata.title} (updated)"),
+        tuple(Block("paragraph", text) for text in changed),
+    )
+    capture = replace(
+        known.capture,
+        fetched=(_NEWEST + timedelta(hours=5)).isoformat(timespec="seconds"),
+        body_sha256=library.bodies.keep(article.text.encode()),
+    )
+    row = library.versions.add_capture(clipping, capture)
+    library.versions.add(clipping, row, Extraction("done", "", article))
+
+
+def queue_up(library: Library) -> None:
+    """Put pages into the queue: some that wait, some that failed, each for its own reason."""
+    for number, (site, reason) in enumerate(QUEUED):
+        host = dict(SITES)[site]
+        clipping = library.clippings.add(
+            f"https://{host}/2026/10/{number}", f"https://{host}/{number}", library.worker.name
+        ).id
+        library.clippings.set_state(clipping, "failed" if reason else "waiting", reason)
+
+
+def follow(library: Library) -> None:
+    """Follow three feeds."""
+    for (site, host), case in zip(SITES[:3], CASES, strict=True):
+        feed = library.feeds.add(f"https://{host}/feed.xml", case, site)
+        asked = (_NEWEST + timedelta(hours=1)).isoformat(timespec="seconds")
+        library.feeds.update(replace(feed, asked=asked, problem="" if case else MISSING))
+
+
+def _doubled(word: str) -> str:
+    """Return a number twice as large, and any other word as it is."""
+    plain = word.replace(",", "")
+    return f"{2 * int(plain):,}" if plain.isdigit() else word
 
 
 def _annotate(library: Library, clipping: int, article: Article) -> None:

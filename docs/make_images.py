@@ -20,8 +20,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 if not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from invented import fill  # noqa: E402 - found beside this file
+from invented import fill, follow, queue_up, renew  # noqa: E402 - found beside this file
 from PySide6.QtCore import QEventLoop  # noqa: E402
+from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from clipper.desk.demonstration import demonstrate  # noqa: E402
 from clipper.desk.desk import Desk  # noqa: E402
@@ -34,6 +35,7 @@ IMAGES = ROOT / "docs" / "images"
 SIZE = (1280, 800)
 LARGE = (1920, 1080)
 MANY = 10_000
+FEW = 12
 PATIENCE = 120
 QUOTE = "around 10,000 North Korean troops"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -64,6 +66,20 @@ class Studio:
                 desk.indexing.rebuild().result()
         return library
 
+    def trusted(self) -> Path:
+        """Return a library with changed pages, a full queue and feeds."""
+        library = self._folder / "trusted.clipper"
+        if not library.exists():
+            with Library(library) as made:
+                fill(made, FEW)
+                for clipping in (FEW, FEW - 1):
+                    renew(made, clipping)
+                queue_up(made)
+                follow(made)
+            with Desk(library, Settings()) as desk:
+                desk.indexing.rebuild().result()
+        return library
+
     def empty(self) -> Path:
         """Return a library with nothing in it."""
         return self._folder / "My research.clipper"
@@ -73,7 +89,9 @@ class Studio:
         self, library: Path, size: tuple[int, int] = SIZE, appearance: Appearance = "light"
     ) -> Iterator[Window]:
         """Show the window on a library, at rest."""
-        with window_on(self._app, library, Settings(appearance=appearance)) as window:
+        # Nothing is fetched for a picture: queue and feeds wait.
+        settings = Settings(appearance=appearance, queue_paused=True, feeds_paused=True)
+        with window_on(self._app, library, settings) as window:
             window.resize(*size)
             window.show()
             window.activateWindow()
@@ -89,8 +107,8 @@ class Studio:
                 raise TimeoutError("The window never came to show what the picture is to show.")
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
-    def take(self, window: Window, name: str) -> None:
-        """Write a picture of the window as it stands, when all that waits is painted."""
+    def take(self, window: QWidget, name: str) -> None:
+        """Write a picture of a window as it stands, when all that waits is painted."""
         for _ in range(20):
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
         keep(window.grab().save, name)
@@ -155,6 +173,49 @@ def annotated(studio: Studio, name: str, appearance: Appearance) -> None:
         studio.take(window, name)
 
 
+def queue(studio: Studio) -> None:
+    """Take the queue, paused, with pages that failed."""
+    with studio.window(studio.trusted()) as window:
+        window.do("queue")
+        studio.take(the(studio, lambda: window.queue.dialog), "queue")
+
+
+def changed(studio: Studio) -> None:
+    """Take what changed between two versions of a page."""
+    with studio.window(studio.trusted()) as window:
+        studio.until(lambda: window.shelf.count() >= FEW)
+        row = next(
+            number for number, one in enumerate(window.shelf.model.clippings) if one.versions > 1
+        )
+        open_row(studio, window, row)
+        window.do("versions")
+        dialog = the(studio, lambda: window.deeds.versions.dialog)
+        dialog.resize(1100, 700)
+        studio.take(dialog, "versions")
+
+
+def settings(studio: Studio) -> None:
+    """Take the settings."""
+    with studio.window(studio.trusted()) as window:
+        window.do("settings")
+        studio.take(the(studio, lambda: window.preferences.dialog), "settings")
+
+
+def feeds(studio: Studio) -> None:
+    """Take the feeds and their cases."""
+    with studio.window(studio.trusted()) as window:
+        window.do("feeds")
+        studio.take(the(studio, lambda: window.deeds.feeds.dialog), "feeds")
+
+
+def the(studio: Studio, dialog: Callable[[], QWidget | None]) -> QWidget:
+    """Wait for a dialog to be there."""
+    studio.until(lambda: (shown := dialog()) is not None and shown.isVisible())
+    shown = dialog()
+    assert shown is not None  # noqa: S101 - it was waited for
+    return shown
+
+
 def report(studio: Studio) -> None:
     """Take the report of the sample as a browser shows it, where there is a browser."""
     browser = next((found for name in BROWSERS if (found := shutil.which(name))), "")
@@ -201,6 +262,10 @@ PICTURES: dict[str, Callable[[Studio], None]] = {
     "ten-thousand": ten_thousand,
     "reading": reading,
     "dark": dark,
+    "queue": queue,
+    "versions": changed,
+    "settings": settings,
+    "feeds": feeds,
     "report": report,
 }
 

@@ -105,6 +105,8 @@ def mentions_in(text: str, language: str = "") -> tuple[Mention, ...]:
 
 def _numbers(text: str) -> Iterator[Mention]:
     for found in _NUMBER.finditer(text):
+        if found[0].strip().casefold() == "one":  # far more often a pronoun than a count
+            continue
         start = found.start() + len(found[0]) - len(found[0].lstrip())
         yield Mention("number", start, found.end(), found[0].strip())
 

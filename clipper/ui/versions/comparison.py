@@ -124,7 +124,7 @@ class Comparison:
         grid = self._cursor.insertTable(len(rows), 2, self._grid())
         for number, row in enumerate(rows):
             for column, kinds in enumerate(_SIDES):
-                if row.kind == "left" and column:
+                if row.kind in ("left", "fold") and column:
                     continue
                 self._cursor = grid.cellAt(number, column).firstCursorPosition()
                 if column == 0:
