@@ -7,8 +7,10 @@ markup are compared in small letters. The languages are those that news are most
 import re
 
 
-def _any_of(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts))
+def any_of(*parts: str) -> re.Pattern[str]:
+    """Return a pattern for any of some words."""
+    # Small letters are those of `str.casefold`, which knows but one small sigma.
+    return re.compile("|".join(parts).replace("ς", "σ"))
 
 
 def _starts_with(*parts: str) -> re.Pattern[str]:
@@ -28,7 +30,7 @@ CONSENT_TITLE = _starts_with(
     r"yahoo (?:ist teil|fait partie|forma parte|fa parte)|dpg media privacy gate",
 )
 CONSENT_HOST = re.compile(r"^(?:consent|guce|cmp|cmpv2|privacy|cookiewall|myprivacy)\.")
-CONSENT_WORDS = _any_of(
+CONSENT_WORDS = any_of(
     r"we value your privacy|we (?:and|use cookies|care about your privacy)\b.{0,40}\bpartners",
     r"store and/or access information|personali[sz]ed (?:ads|advertising)|legitimate interest",
     r"(?:accept|reject|allow|decline) (?:all|cookies)|manage (?:your )?(?:preferences|cookies)",
@@ -50,11 +52,22 @@ CONSENT_WORDS = _any_of(
     r"alles accepteren|toestemming|gerechtvaardigd belang|my i nasi .{0,20}partnerzy",
     r"zaufani partnerzy|przechowywani[ea] (?:informacji|lub)|akceptuj|uzasadnion\w+ interes",
     r"zgod[ęay]|plik(?:i|ów) cookie|my a na[šs]i .{0,20}partne[řr]i|souhlas",
-    r"ukl[áa]d[áa]n[íi] .{0,20}informac|(?:vi|vi och|vi og) v[åa]re? .{0,20}partner|samtyck",
+    r"ukl[áa]d[áa]n[íi]m? .{0,20}informac|p[řr]izp[ůu]soben\w* reklam|odvolat",
+    r"va[šs]e soukrom[íi]|pou[žz][íi]v[áa]n[íi] cookies",
+    r"(?:vi|vi och|vi og) v[åa]re? .{0,20}partner|samtyck",
     r"samtykke|hyv[äa]ksy (?:kaikki|ev[äa]steet)|noi și partenerii|interes legitim|elfogad",
     r"s[üu]tik|δεχ[όο]μαι|αποδοχή|συγκατάθεσ|файл\w* cookie|принять все|согласие на обработку",
     r"прийняти всі|[çc]erez|kabul et|クッキー|すべて(?:同意|許可)|接受(?:所有|全部)",
     r"我们和我们的合作伙伴|쿠키|ملفات تعريف الارتباط",
+    r"personanpassa\w+ (?:annons|inneh)|återkalla|godk[äa]nn alla|integritet",
+    r"parceiros|dispositivo|an[úu]ncios (?:e conte[úu]dos? )?personalizados|dados pessoais",
+    r"consentimento|sua privacidade|partnereink|hozz[áa]j[áa]rul|szem[ée]lyre szabott",
+    r"szem[ée]lyes adat|συνεργάτες μας|εξατομικευμέν|συμφων|προσωπικ\w+ δεδομ|ιδιωτικότητ",
+    r"personoplysninger|tilpasse\w* annonse|personligt tilpass|kumppani\w* tallen",
+    r"kohdennet\w+ main|henkil[öo]tieto|suostumu|date cu caracter personal|parteneri\w* no[șs]tri",
+    r"reclame personalizate|consim[țt][ăa]m|персонализирован\w+ реклам|персональн\w+ дан",
+    r"партн[её]р|персоналізован|ki[şs]iselle[şs]tirilmi[şs]|ki[şs]isel veri|r[ıi]za",
+    r"gepersonaliseerde|persoonsgegevens|パーソナライズ|個人情報|맞춤형 광고|개인정보|个性化",
 )
 """Many are the words of the Transparency and Consent Framework, the same on nearly every form."""
 CAPTCHA_TITLE = _starts_with(
@@ -68,7 +81,7 @@ CAPTCHA_TITLE = _starts_with(
     r"проверка браузера|ddos protection|安全验证|人机验证|access to this page has been denied$",
     r"bot (?:or not|detection)|human or (?:bot|robot)",
 )
-CAPTCHA_MARK = _any_of(
+CAPTCHA_MARK = any_of(
     r"cf-chl-|_cf_chl_opt|cf-browser-verification|captcha-delivery\.com|px-captcha",
     r"/\.well-known/ddos-guard|awswafcookie|aws-waf-token|gokuprops|awswafcaptcha",
     r"_incapsula_resource|sec-if-cpt-container|sec-cpt-if|errors\.edgesuite\.net",
@@ -77,20 +90,30 @@ CAPTCHA_MARK = _any_of(
     r"id=[\"']?challenge-(?:form|running|error-text)",
 )
 """What the pages of Cloudflare, DataDome, PerimeterX, Akamai, AWS, Imperva and others hold."""
-CAPTCHA_WORDS = _any_of(
+CAPTCHA_FIELD = any_of(
+    r"class=[\"'][^\"']{0,100}\b(?:g-recaptcha|h-captcha|cf-turnstile|smart-captcha|frc-captcha)\b",
+)
+"""Where a person is to prove something; a form for comments has it too."""
+CAPTCHA_WORDS = any_of(
     r"verify (?:that )?you(?: are|['’]re) (?:a )?(?:human|not a (?:ro)?bot)",
     r"are you a (?:robot|human)|unusual (?:traffic|activity) (?:from|on)",
     r"complete the (?:captcha|security check)|enable javascript and cookies to continue",
     r"needs to review the security of your connection|press (?:&|and) hold to confirm",
     r"confirm(?:ing)? (?:that )?you are (?:a )?human",
+    r"make sure (?:that )?you['’ ]a?re not a (?:ro)?bot",
+    r"(?:enter|type) the (?:characters|letters) (?:that )?you see",
     r"best[äa]tigen sie, dass sie (?:ein mensch|kein roboter)",
     r"prouvez que vous n['’][êe]tes pas un robot|(?:no soy|n[ãa]o sou) um? ?(?:n )?rob[ôo]t?",
-    r"no eres un robot|non sei un robot|подтвердите, что (?:вы не робот|запросы)",
-    r"请完成(?:安全)?验证|ロボットではありません|로봇이 아닙니다",
+    r"no (?:eres|es usted) un robot|non sei un robot|is[- ]it really you|and not a robot",
+    r"ikke er en robot|inte [äa]r en robot|geen robot bent|nie jeste[śs] robotem|não é um robô",
+    r"подтвердите, что (?:вы не робот|запросы)",
+    r"请完成(?:安全)?验证|ロボットでは(?:ありません|ない)|로봇이 아닙니다",
 )
 REFUSED_TITLE = _starts_with(
     r"(?:\d{3} )?access denied|(?:sorry )?you have been blocked|(?:403 )?forbidden$|403$",
     r"blocked$|request (?:blocked|rejected|unsuccessful)|zugriff verweigert|acc[èe]s refus[ée]",
+    r"(?:your )?(?:access|ip)(?: address)? (?:to (?:this|our) (?:site|service|page|website) )?"
+    r"(?:has been|was|is) (?:limited|blocked|denied|restricted|banned)",
     r"acceso denegado|accesso negato|доступ (?:запрещ[её]н|ограничен)|toegang geweigerd",
 )
 LOGIN_TITLE = _is_word(
@@ -102,11 +125,11 @@ LOGIN_TITLE = _is_word(
     r"bejelentkez[ée]s|autentificare|σύνδεση|登录|登入|登錄|ログイン|로그인|تسجيل الدخول",
     r"התחברות",
 )
-LOGIN_PATH = _any_of(
+LOGIN_PATH = any_of(
     r"/(?:log-?in|sign-?in|sso|auth|authorize|oauth2?|cas|idp|authwall|anmelden|connexion"
     r"|session/new|accounts?/login|users?/sign_in|checkpoint)(?:[/.?]|$)",
 )
-LOGIN_WORDS = _any_of(
+LOGIN_WORDS = any_of(
     r"(?:log|sign) ?in (?:to|or (?:register|subscribe|sign up) to) (?:continue|read|view|see"
     r"|access)",
     r"you must (?:be logged in|log in|sign in)",
@@ -120,7 +143,7 @@ LOGIN_WORDS = _any_of(
     r"войдите,? чтобы|авторизуйтесь|登录后(?:查看|阅读|继续)|请(?:先)?登录",
     r"ログインして(?:続き|全文)|로그인(?: 후|하시면)",
 )
-SCRIPT_WORDS = _any_of(
+SCRIPT_WORDS = any_of(
     r"(?:enable|activate|turn on|switch on|requires?|need(?:s)?|without) (?:your )?java"
     r" ?script",
     r"java ?script (?:is|to be|must be|seems to be|has been)? ?(?:required|disabled|enabled"
@@ -136,60 +159,13 @@ SCRIPT_WORDS = _any_of(
     r"(?:w[łl][ąa]cz|zapn[ěe]te|povolte).{0,20}java ?script|启用 ?java ?script",
     r"java ?scriptを有効|자바스크립트",
 )
-PAYWALL_WORDS = _any_of(
-    r"(?:subscribe|sign up|register|log ?in|join|pay)(?: (?:now|today|for free|or log in|with"
-    r" [\w ]{1,20}))?,? to (?:continue reading|keep reading|read (?:the )?(?:full|whole|entire"
-    r"|rest|more of)|unlock)",
-    r"to (?:continue|keep) reading(?: (?:this (?:article|story)|the (?:full|rest)))?,?"
-    r" ?[^.]{0,60}(?:subscri|register|sign (?:in|up)|log in|account|become a member)",
-    r"(?:this|the) (?:article|content|story|post|page) is (?:only |exclusively |reserved"
-    r" )?(?:available )?(?:for|to) (?:paying |paid |our )?(?:subscribers|members)",
-    r"subscribers? only|members[- ]only|exclusive to subscribers|for subscribers only",
-    r"already a subscriber\?",
-    r"you(?:'|’)?(?:ve| have) (?:reached|read|used).{0,40}free (?:articles?|stories)",
-    r"(?:unlock|get access to) this (?:article|story)|the rest is for subscribers",
-    r"(?:jetzt )?weiterlesen mit|\bum (?:den (?:ganzen )?artikel |weiter)(?: ?zu ?)?lesen",
-    r"(?:abonnenten|abonnentinnen) vorbehalten|nur f[üu]r abonnent|exklusiv f[üu]r abonnent",
-    r"(?:artikel|text|inhalt|beitrag) ist (?:nur |exklusiv )?f[üu]r (?:unsere )?(?:abonn"
-    r"|mitglied|plus)",
-    r"(?:sie haben|bereits) (?:schon )?(?:ein )?(?:abo|digital-abo)\?",
-    r"jetzt (?:abonnieren|freischalten) und|r[ée]serv[ée]e?s? (?:aux|[àa] nos) abonn[ée]s",
-    r"il vous reste [\d.,]+ ?% de cet article|abonnez-vous pour (?:lire|continuer|acc)",
-    r"la suite (?:de cet article )?est r[ée]serv[ée]e|pour lire la suite",
-    r"d[ée]j[àa] abonn[ée] ?\?|d[ée]bloquez cet article",
-    r"(?:contenido|art[íi]culo) (?:exclusivo|solo) para (?:suscriptores|socios)",
-    r"suscr[íi]bete (?:para|y) (?:seguir|contin|le)|para (?:seguir|continuar) leyendo",
-    r"ya eres suscriptor|(?:contenuto|articolo) riservato (?:agli|ai) abbonati",
-    r"abbonati per (?:continuare|leggere)|per continuare a leggere|sei gi[àa] abbonato",
-    r"per leggere (?:tutto )?l['’]articolo (?:intero|completo)",
-    r"(?:conte[úu]do|artigo) exclusivo para assinantes|assine para (?:ler|continuar|ter)",
-    r"para continuar (?:a ler|lendo|a leitura)|j[áa] [ée] assinante",
-    r"lees (?:dit artikel )?verder (?:met|als abonnee)|alleen voor abonnees",
-    r"exclusief voor abonnees|dalsza cz[ęe][śs][ćc] (?:artyku[łl]u|tekstu)",
-    r"dost[ęe]pn[yae] (?:tylko )?dla (?:prenumerator|subskrybent)",
-    r"pozosta[łl]o \d+ ?% (?:tekstu|artyku[łl]u)|wykup (?:dost[ęe]p|prenumerat)",
-    r"(?:článek|obsah|text) je (?:určen|dostupný|jen|pouze).{0,20}předplatitel|předplaťte si",
-    r"(?:материал|статья|текст) доступ\w+ (?:только )?(?:по подписке|подписчикам)",
-    r"оформите подписку|чтобы (?:читать дальше|продолжить чтение|прочитать полностью)",
-    r"передплат\w+, (?:щоб|аби)|devamını okumak için (?:abone|üye|giriş)|sadece aboneler",
-    r"f[öo]r att l[äa]sa (?:vidare|hela|mer)|endast f[öo]r prenumeranter",
-    r"artikeln [äa]r l[åa]st|for [åa] lese (?:videre|hele|saken)|kun for abonnente[rn]",
-    r"l[æa]s videre med|bliv abonnent|vain tilaajille|jatkaaksesi lukemista|tilaa ja lue",
-    r"kirjaudu lukeaksesi|订阅(?:后|以)?(?:继续|阅读全文|后)",
-    r"(?:开通|成为)会员.{0,10}(?:阅读|查看)|付费(?:后)?阅读|訂閱.{0,6}閱讀",
-    r"(?:有料|会員)(?:会員)?限定(?:の)?記事|残り[\d０-９,]+文字|続きを読むには|この記事は有料",
-    r"구독자 전용|유료 (?:기사|회원)|이어서 보려면|للمشتركين فقط|اشترك (?:لقراءة|لمتابعة)",
-    r"csak előfizet|előfizetéssel olvas|doar pentru abona[țt]i|μόνο για συνδρομητές",
-    r"למנויים בלבד",
+LOADING_WORDS = re.compile(
+    r"\b(?:loading|please wait|wird geladen|bitte warten|chargement|veuillez patienter|cargando"
+    r"|espere|caricamento|attendere|carregando|aguarde|laden|ładowanie|načítání|загрузка|подождите"
+    r"|завантаження|yükleniyor|laddar|laster|indlæser|ladataan|betöltés|se încarcă|φόρτωση)\b"
+    r"|加载中|載入中|読み込み中|로딩|جار[يٍ]? التحميل|טוען"
 )
-PAYWALL_MARK = _any_of(
-    r"tinypass\.com|piano\.io|poool\.(?:fr|tech)|evolok\.net|cxense\.com/.{0,40}paywall",
-    r"leaky-?paywall",
-    r"class=[\"'][^\"']{0,200}\b(?:pay-?wall|regwall|piano-(?:offer|container)|premium-(?:wall"
-    r"|content-gate))",
-    r"data-(?:pay-?wall|premium)\b|content=[\"'](?:metered|locked|hard)[\"']",
-)
-"""What sells articles: Piano, Poool, Evolok, Leaky Paywall and their like."""
+"""What an application shows until its scripts have brought its text."""
 NOT_FOUND_TITLE = _starts_with(
     r"(?:error|http|fehler|erreur|errore?|erro|ошибка|b[łl][ąa]d|chyba|fout|fel|feil|hata)?"
     r" ?404\b(?! [a-z]* (?:people|dead|million))",
@@ -205,6 +181,8 @@ NOT_FOUND_TITLE = _starts_with(
     r"seite existiert nicht",
     r"(?:la )?page (?:introuvable|non trouv[ée]e|(?:demand[ée]e )?n existe)",
     r"(?:cette )?page n est",
+    r"(?:cet |l |ce )?(?:article|contenu) (?:est )?(?:introuvable|n est (?:plus|pas) (?:disponible"
+    r"|accessible|en ligne)|n existe (?:plus|pas)|a [ée]t[ée] supprim[ée])",
     r"(?:la )?p[áa]gina (?:no (?:encontrada|existe|disponible)|n[ãa]o (?:encontrada|existe))",
     r"no encontramos|(?:la )?pagina non (?:trovata|esiste|[èe] )",
     r"(?:de )?pagina (?:kan )?niet (?:gevonden|worden gevonden)|nie znaleziono",
@@ -218,7 +196,7 @@ NOT_FOUND_TITLE = _starts_with(
     r"ページが(?:見つかりません|存在)|お探しのページ|페이지를 찾을 수|요청하신 페이지",
     r"الصفحة غير موجودة|لم يتم العثور|הדף לא נמצא|صفحه مورد نظر",
 )
-_MORE = _any_of(
+_MORE = any_of(
     r"read (?:more|on|the full (?:article|story))|continue reading|see more|show more",
     r"(?:mehr|weiter) ?lesen|lire (?:la suite|plus)|(?:leer|seguir) (?:m[áa]s|leyendo)",
     r"leggi (?:tutto|di pi[ùu])|continua a leggere|ler mais|leia mais|lees (?:meer|verder)",

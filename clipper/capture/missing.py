@@ -4,7 +4,7 @@ import re
 from urllib.parse import SplitResult
 
 from clipper.capture.barrier_words import NOT_FOUND_TITLE
-from clipper.capture.seen import Seen
+from clipper.capture.seen import SHORT, Seen
 from clipper.capture.walls import Barrier
 from clipper.model.caution import Caution
 
@@ -30,9 +30,11 @@ def missing_page(seen: Seen) -> Barrier | None:
     """Return that a page is but the notice that there is none, or the start page, or None."""
     if seen.is_short:
         titles = filter(None, (*seen.titles, seen.heading))
-        said = [NOT_FOUND_TITLE.match(_SORRY.sub("", title)) is not None for title in titles]
+        said = [_says_so(title) for title in titles]
         if any(said):
             return Barrier(SAYS_SO, all(said))
+        if seen.words < SHORT and any(map(_says_so, seen.headings)):
+            return Barrier(SAYS_SO)
     asked, answered = seen.asked, seen.answered
     was_led_home = (
         _host(asked) == _host(answered)
@@ -41,6 +43,10 @@ def missing_page(seen: Seen) -> Barrier | None:
         and _is_start(answered)
     )
     return Barrier(LED_HOME) if was_led_home else None
+
+
+def _says_so(title: str) -> bool:
+    return NOT_FOUND_TITLE.match(_SORRY.sub("", title)) is not None
 
 
 def _is_start(parts: SplitResult) -> bool:

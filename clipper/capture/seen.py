@@ -4,6 +4,7 @@ import html as entities
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
 from clipper.capture.text import key_of, one_line
@@ -20,6 +21,13 @@ _UNSEEN = re.compile(
     r"<(script|style|template|svg)\b[^>]{0,1000}>.*?(?:</\1|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+_ANY_HEADING = re.compile(r"<(h[1-4])\b[^>]{0,500}>(.{0,400}?)</\1", re.IGNORECASE | re.DOTALL)
+_MOST_HEADINGS = 6
+_RUNS = re.compile(r"[A-Za-z0-9 ]{12,40}"), re.compile(r"[\w ]{6,40}")
+"""Words that are written in markup as they are shown, without entities."""
+_TRIES = 5
+_MARKUP_BEHIND, _BEHIND = 6000, 300
+"""Characters behind an article that are looked at, of the markup and of its words."""
 _LOOKED_AT = 400_000
 """Characters of a short page's markup that are looked at for words."""
 
@@ -68,13 +76,28 @@ class Seen:
     @cached_property
     def shown(self) -> str:
         """Return the words of the whole page, in small letters; roughly, for searching."""
-        plain = _TAG.sub(" ", _UNSEEN.sub(" ", self.html[:_LOOKED_AT]))
-        return one_line(entities.unescape(plain)).casefold()
+        return _words_of(self.html[:_LOOKED_AT])
 
     @cached_property
     def end(self) -> str:
         """Return the last block of the article with words."""
         return next((block.text for block in reversed(self.article.blocks) if block.text), "")
+
+    @cached_property
+    def behind(self) -> str:
+        """Return what the page says behind the article, in small letters; empty if not found."""
+        for run in _RUNS:
+            *_, last = ["", *run.findall(self.end)]
+            if last and (at := _last_place(last, self.html)) >= 0:
+                after = self.html[at + len(last) : at + _MARKUP_BEHIND]
+                return _words_of(after)[:_BEHIND]
+        return ""
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """Return the first headings of every size, written as the titles are."""
+        found = (match[2] for match in islice(_ANY_HEADING.finditer(self.html), _MOST_HEADINGS))
+        return tuple(filter(None, (key_of(entities.unescape(_TAG.sub(" ", one))) for one in found)))
 
     @cached_property
     def asked(self) -> SplitResult:
@@ -85,6 +108,21 @@ class Seen:
     def answered(self) -> SplitResult:
         """Return the parts of the address that answered."""
         return _parts(self.final_url or self.url)
+
+
+def _last_place(words: str, html: str) -> int:
+    """Return where words stand last, but in a script; -1 for nowhere."""
+    at = len(html)
+    for _ in range(_TRIES):
+        at = html.rfind(words, 0, at)
+        if at < 0 or html.rfind("<script", 0, at) <= html.rfind("</script", 0, at):
+            return at
+    return -1
+
+
+def _words_of(markup: str) -> str:
+    plain = _TAG.sub(" ", _UNSEEN.sub(" ", markup))
+    return one_line(entities.unescape(plain)).casefold()
 
 
 def _found(pattern: re.Pattern[str], html: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from clipper.capture.barrier_words import MORE_LINK, PAYWALL_MARK, PAYWALL_WORDS
+from clipper.capture.barrier_words import MORE_LINK
+from clipper.capture.paywall_words import PAYWALL_LABELS, PAYWALL_MARK, PAYWALL_WORDS
 from clipper.capture.seen import Seen
 from clipper.capture.walls import LOG_IN, Barrier
 from clipper.model.caution import Caution
@@ -24,6 +25,7 @@ _FREE = 120
 _LEAST_COUNTED = 150
 _PART = 0.6
 """Share of the words that the page says it has, below which some may be missing."""
+_NEARLY = 0.15
 _NOT_FREE = re.compile(
     r"[\"']isaccessibleforfree[\"']\s*:\s*[\"']?(?:https?://schema\.org/)?false\b"
 )
@@ -40,7 +42,11 @@ def stub_of(seen: Seen) -> Barrier | None:
 def cut_off(seen: Seen) -> Caution | None:
     """Return that text seems to be missing, at the end or anywhere, or None."""
     counted = _counted(seen)
-    if counted >= _LEAST_COUNTED and seen.words < _PART * counted:
+    if (
+        counted >= _LEAST_COUNTED
+        and seen.words < _PART * counted
+        and not _of_letters(seen, counted)
+    ):
         return Caution(
             "truncated",
             f"The page says that it has {counted:,} words, and {seen.words:,} were found. Compare "
@@ -52,14 +58,23 @@ def cut_off(seen: Seen) -> Caution | None:
 
 def _signs(seen: Seen) -> Iterator[bool]:
     """Tell of each sign of a paywall whether it is there, the cheap ones first."""
-    yield PAYWALL_WORDS.search(seen.article.text[-_TAIL:].casefold()) is not None
+    yield _sells(seen.article.text[-_TAIL:].casefold(), labels=True)
+    is_little = seen.words < _FREE
+    yield _sells(seen.behind, labels=is_little)
+    yield is_little and _sells(seen.shown, labels=False)
     if not seen.is_short:
         return
     paid = _NOT_FREE.search(seen.markup) is not None
     yield paid and (seen.words < _FREE or seen.words < _PART * _counted(seen))
     sold = paid or PAYWALL_MARK.search(seen.markup) is not None
     if sold and seen.words < _FREE:
-        yield breaks_off(seen.end) or PAYWALL_WORDS.search(seen.shown) is not None
+        yield breaks_off(seen.end) or _sells(seen.shown, labels=True)
+
+
+def _sells(words: str, *, labels: bool) -> bool:
+    if PAYWALL_WORDS.search(words):
+        return True
+    return labels and PAYWALL_LABELS.search(words) is not None
 
 
 def _counted(seen: Seen) -> int:
@@ -67,6 +82,12 @@ def _counted(seen: Seen) -> int:
     if "wordCount" not in seen.html:
         return 0
     return max((int(found[1]) for found in _COUNTED.finditer(seen.html)), default=0)
+
+
+def _of_letters(seen: Seen, counted: int) -> bool:
+    """Tell whether a page counts letters and calls them words, as some do."""
+    letters = len(seen.article.text)
+    return not seen.is_short and (1 - _NEARLY) * letters < counted < (1 + _NEARLY) * letters
 
 
 def breaks_off(end: str) -> bool:

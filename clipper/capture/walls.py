@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clipper.capture.barrier_words import (
+    CAPTCHA_FIELD,
     CAPTCHA_MARK,
     CAPTCHA_TITLE,
     CAPTCHA_WORDS,
     CONSENT_HOST,
     CONSENT_TITLE,
     CONSENT_WORDS,
+    LOADING_WORDS,
     LOGIN_PATH,
     LOGIN_TITLE,
     LOGIN_WORDS,
@@ -40,6 +42,8 @@ _MARKED = 100
 """Words below which the script of a challenge alone is enough."""
 _LITTLE = 2500
 """Letters on a whole page that is but a wall; around an article stand menus and a footer."""
+_FRAME = 300
+"""Letters on a page that is but the frame of an application, and says that it is loading."""
 _SEVERAL = 3
 """So many different words of consent stand in an article about something else."""
 _DENSE = 25
@@ -55,6 +59,10 @@ _EMPTY_ROOT = re.compile(
 )
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _PASSWORD = re.compile(r"<input\b[^>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
+_NAME_FIELD = re.compile(
+    r"<input\b[^>]{0,300}\b(?:type\s*=\s*[\"']?email|autocomplete\s*=\s*[\"']?username)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,7 @@ def _captcha_signs(seen: Seen) -> Iterator[bool]:
         marked = CAPTCHA_MARK.search(seen.markup) is not None
         is_little = len(seen.shown) < _LITTLE
         yield marked and (seen.words < SHORT or is_little)
+        yield seen.words < SHORT and is_little and CAPTCHA_FIELD.search(seen.html) is not None
         yield (marked or is_little) and CAPTCHA_WORDS.search(seen.shown) is not None
 
 
@@ -119,7 +128,9 @@ def _login_signs(seen: Seen) -> Iterator[bool]:
     has_field = _PASSWORD.search(seen.html) is not None
     was_led = _is_login_path(seen.answered.path) and not _is_login_path(seen.asked.path)
     yield was_led and (has_field or seen.words < SHORT)
-    yield has_field and _is_called(seen, LOGIN_TITLE)
+    # The first of two steps asks for the name alone.
+    asks = has_field or (seen.words < SHORT and _NAME_FIELD.search(seen.html) is not None)
+    yield asks and _is_called(seen, LOGIN_TITLE)
     yield LOGIN_WORDS.search(seen.article.text.casefold()) is not None
 
 
@@ -134,7 +145,8 @@ def _application_signs(seen: Seen) -> Iterator[bool]:
     told = " ".join(match[1] for match in _NOSCRIPT.finditer(seen.html)).casefold()
     says_so = SCRIPT_WORDS.search(told) or SCRIPT_WORDS.search(seen.shown)
     yield len(seen.shown) < _LITTLE and says_so is not None
-    yield _EMPTY_ROOT.search(seen.html) is not None
+    is_loading = len(seen.shown) < _FRAME and LOADING_WORDS.search(seen.shown) is not None
+    yield is_loading or _EMPTY_ROOT.search(seen.html) is not None
 
 
 def _is_called(seen: Seen, pattern: re.Pattern[str]) -> bool:

@@ -46,9 +46,9 @@ class Picturing:
     Args:
         library: where they are kept.
         pools: fetching is done on the network's threads, reading in the extraction process.
-        settings: of a fetch; a case may have its own proxy and manners.
+        settings: returns how things are fetched now; a case may have its own proxy and manners.
         told: hears of each version that got pictures.
-        is_on: whether pictures are kept at all without being asked for.
+        is_on: tells whether pictures are kept now without being asked for.
         fetch: how one is fetched.
     """
 
@@ -56,22 +56,22 @@ class Picturing:
         self,
         library: Library,
         pools: Pools,
-        settings: FetchSettings,
+        settings: Callable[[], FetchSettings],
         *,
         told: Told = lambda _change: None,
-        is_on: bool = True,
+        is_on: Callable[[], bool] = lambda: True,
         fetch: FetchPicture | None = None,
     ) -> None:
         self._library = library
         self._pools = pools
-        self._settings = replace(settings, seconds=min(settings.seconds, PICTURE_SECONDS))
+        self._settings = settings
         self._told = told
         self._fetch = fetch or _fetched
         self._closing = Event()
         self._stopping = Event()
         self._lock = Lock()
         self._under_way: dict[int, Future[int]] = {}
-        self.is_on = is_on
+        self._is_on = is_on
 
     def keep(self, version: int) -> Future[int]:
         """Fetch the pictures of a version that was added, if its case and the settings say so.
@@ -190,7 +190,7 @@ class Picturing:
         known = self._library.pictures.of(version)
         settled = {one.url for one in known if one.sha256 or not asked}
         wanted = tuple(url for url in wanted_pictures(found.article) if url not in settled)
-        if not wanted or not (asked or (self.is_on and case.pictures)):
+        if not wanted or not (asked or (self._is_on() and case.pictures)):
             due.done(version)
             return None
         return Plan(
@@ -199,7 +199,7 @@ class Picturing:
             found.capture,
             wanted,
             sum(one.size for one in known),
-            _settings_of(self._settings, case),
+            _settings_of(self._settings(), case),
             from_web=asked or found.capture.origin != "file",
         )
 
@@ -245,6 +245,7 @@ def _fetched(url: str, page: Capture, settings: FetchSettings, stopped: Stopped)
 def _settings_of(settings: FetchSettings, case: CaseSettings) -> FetchSettings:
     return replace(
         settings,
+        seconds=min(settings.seconds, PICTURE_SECONDS),
         proxy=case.proxy or settings.proxy,
         obey_robots=case.obey_robots,
         seconds_between=case.seconds_between,

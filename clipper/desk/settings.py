@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 import tomli_w
 
-from clipper.model.errors import SettingsError
+from clipper.capture.allowed import allowed_host
+from clipper.model.errors import AddressError, SettingsError
 
 Appearance = Literal["system", "light", "dark"]
 APPEARANCES: tuple[Appearance, ...] = ("system", "light", "dark")
@@ -24,7 +25,8 @@ class Settings:
     `queue_paused` begins no page by itself, and `queue_place` is where the queue's window stood;
     `browser_button` lets paired browsers send pages,
     at `browser_port`, where 0 is the first free one of Clipper's own. `pictures` keeps the images
-    of articles, where their case does not say otherwise.
+    of articles, where their case does not say otherwise. `allowed_hosts` are those of this computer
+    or its network that pages may lead to, as `FetchSettings` has them.
     """
 
     appearance: Appearance = "system"
@@ -42,6 +44,19 @@ class Settings:
     browser_button: bool = False
     browser_port: int = 0
     pictures: bool = True
+    allowed_hosts: tuple[str, ...] = ()
+
+
+def checked_host(entry: str) -> str:
+    """Return a host that pages may lead to, as the settings name it.
+
+    Raises:
+        SettingsError: it is none, or one that may not or need not be allowed.
+    """
+    try:
+        return allowed_host(entry)
+    except AddressError as problem:
+        raise SettingsError(str(problem)) from problem
 
 
 def read_settings(path: Path) -> Settings:
@@ -83,6 +98,9 @@ def _checked(path: Path, kept: dict[str, Any]) -> Settings:
         if field.name not in kept:
             continue
         value, default = kept[field.name], getattr(settings, field.name)
+        if field.name == "allowed_hosts":
+            settings = replace(settings, allowed_hosts=_hosts(path, value))
+            continue
         number = _is_number(default) and _is_number(value)
         if not number and type(value) is not type(default):
             raise SettingsError(f"“{field.name}” in {path} should be a {type(default).__name__}.")
@@ -92,6 +110,15 @@ def _checked(path: Path, kept: dict[str, Any]) -> Settings:
     if settings.appearance not in APPEARANCES:
         raise SettingsError(f"“appearance” in {path} is one of: {', '.join(APPEARANCES)}.")
     return settings
+
+
+def _hosts(path: Path, kept: object) -> tuple[str, ...]:
+    if not isinstance(kept, list) or not all(isinstance(one, str) for one in kept):
+        raise SettingsError(f"“allowed_hosts” in {path} should be a list of words.")
+    try:
+        return tuple(dict.fromkeys(map(checked_host, kept)))
+    except SettingsError as problem:
+        raise SettingsError(f"“allowed_hosts” in {path} does not fit. {problem}") from problem
 
 
 def _is_number(value: object) -> bool:

@@ -15,9 +15,9 @@ def day_of(found: FoundDate | None) -> str:
     return f"{day} {UNSURE}" if found.confidence == "low" else day
 
 
-def days_of(metadata: Metadata) -> str:
+def days_of(metadata: Metadata) -> tuple[str, ...]:
     """Return the days of a page in short: published, or only shown on it, and changed."""
     published, modified = metadata.published, metadata.modified
     shown = f"page shows {day_of(published)}" if is_guess(published) else day_of(published)
     is_later = modified and day_of(modified) != day_of(published)
-    return "  ·  ".join(filter(None, (shown, f"changed {day_of(modified)}" if is_later else "")))
+    return shown, f"changed {day_of(modified)}" if is_later else ""

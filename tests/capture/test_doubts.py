@@ -258,6 +258,32 @@ def test_a_page_that_counts_more_words_than_were_found_is_told() -> None:
     assert "1,461 words, and 600 were found" in found.text
 
 
+def test_a_page_that_counts_letters_for_words_is_not_taken_at_its_word() -> None:
+    letters = len(SENTENCE * 40)
+    html = f'<script type="application/ld+json">{{"wordCount": {letters}}}</script>'
+    assert doubts_of(seen(SENTENCE * 40, html=html)) == ()
+
+
+@pytest.mark.parametrize("times", [6, 60])
+def test_an_offer_behind_a_text_of_any_length_makes_it_incomplete(times: int) -> None:
+    text = SENTENCE * times
+    html = f"<p>{text}</p><div><p>This post is for paid subscribers</p><a>Subscribe</a></div>"
+    assert kind_of(problem_of(seen(text, html=html))) == ("incomplete", "paywall")
+    far = html.replace("<div>", "<p>Other news of the day.</p>" * 30 + "<div>")
+    assert problem_of(seen(SENTENCE * 60, html=far.replace(text, SENTENCE * 60))) is None
+
+
+def test_a_label_at_the_teaser_behind_a_long_text_is_no_paywall() -> None:
+    html = f"<p>{SENTENCE * 30}</p><aside><b>Subscribers only</b> Another story</aside>"
+    assert problem_of(seen(html=html)) is None
+
+
+def test_a_copy_of_the_text_in_a_script_is_not_what_stands_behind_it() -> None:
+    text = SENTENCE * 30
+    script = f'<script>{{"body": "{text}", "note": "This post is for paid subscribers"}}</script>'
+    assert problem_of(seen(text, html=f"<p>{text}</p><p>Read on tomorrow.</p>{script}")) is None
+
+
 def test_damaged_characters_are_counted() -> None:
     assert "1 character could not be read as utf-8" in doubts_of(seen(damaged=1))[0].text
     assert "2,500 characters" in doubts_of(seen(damaged=2500))[0].text
@@ -293,7 +319,15 @@ def test_a_short_text_is_in_the_language_that_its_page_says() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "name"), [("军队抵达边境" * 80, "Chinese"), ("軍がくにざかいに" * 60, "Japanese")]
+    ("text", "name"),
+    [
+        ("军队抵达边境" * 80, "Chinese"),
+        ("軍がくにざかいに" * 60, "Japanese"),
+        (
+            "気象庁は13日、震度5弱の地震があったと発表した。震源の深さは約30キロ、規模は6.9。" * 8,
+            "Japanese",
+        ),
+    ],
 )
 def test_scripts_tell_their_languages(text: str, name: str) -> None:
     assert name in doubts_of(seen(text, languages=("en",)))[0].text

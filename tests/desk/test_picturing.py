@@ -44,7 +44,7 @@ class Shelf:
 
     def picturing(self, **rest: Any) -> Picturing:
         """Return what is tested, at this library."""
-        settings = rest.pop("settings", FetchSettings(seconds=10))
+        settings = rest.pop("settings", lambda: FetchSettings(seconds=10))
         rest.setdefault("told", self.changes.append)
         return Picturing(self.library, self.pools, settings, **rest)
 
@@ -194,11 +194,29 @@ def test_where_pictures_are_switched_off_none_is_asked_for(
     shelf.on_library(shelf.library.cases.set, CaseSettings("quiet", pictures=False))
     image = site.put("/a.jpg", photo(), content_type="image/jpeg")
     version = shelf.version(site.news("/p", "P"), image, case=case)
-    picturing = shelf.picturing(is_on=bool(case))
+    picturing = shelf.picturing(is_on=lambda: bool(case))
     assert picturing.keep(version).result(60) == 0
     assert (site.asked, shelf.due()) == ({}, 0)
     assert picturing.load(version).result(60) == 1  # a person asked
     assert site.asked == {"/a.jpg": 1}
+
+
+def test_other_settings_hold_for_the_next_picture(shelf: Shelf, site: Any) -> None:
+    seen: list[FetchSettings] = []
+
+    def fetch(_url: str, _page: Capture, settings: FetchSettings, _stopped: object) -> Any:
+        seen.append(settings)
+        raise FetchError("No.")
+
+    now = FetchSettings(seconds=90)
+    picturing = shelf.picturing(settings=lambda: now, fetch=fetch)
+    picturing.keep(shelf.version("https://a.example/p", "https://a.example/i.jpg")).result(60)
+    now = FetchSettings(seconds=9, proxy="http://localhost:3128", allowed_hosts=("nas.local",))
+    picturing.keep(shelf.version("https://a.example/q", "https://a.example/j.jpg")).result(60)
+    assert [(one.seconds, one.proxy, one.allowed_hosts) for one in seen] == [
+        (20, "", ()),
+        (9, "http://localhost:3128", ("nas.local",)),
+    ]
 
 
 def test_a_picture_that_failed_is_had_again_when_a_person_asks(shelf: Shelf, site: Any) -> None:

@@ -9,7 +9,12 @@ from clipper.model.errors import SettingsError
 
 
 def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
-    settings = Settings(appearance="dark", text_size=15.0, proxy="http://localhost:3128")
+    settings = Settings(
+        appearance="dark",
+        text_size=15.0,
+        proxy="http://localhost:3128",
+        allowed_hosts=("nas.local", "10.0.0.0/8"),
+    )
     write_settings(tmp_path / "deep" / "settings.toml", settings)
     assert read_settings(tmp_path / "deep" / "settings.toml") == settings
 
@@ -30,6 +35,9 @@ def test_names_of_a_newer_clipper_are_passed_over(tmp_path: Path) -> None:
         ("seconds = -1", "seconds"),
         ("appearance = 'pink'", "appearance"),
         ("this is no toml", "cannot be read"),
+        ("allowed_hosts = 'nas.local'", "list"),
+        ("allowed_hosts = ['nas.local', 3]", "list"),
+        ("allowed_hosts = ['8.8.8.8']", "allowed_hosts.*public internet"),
     ],
 )
 def test_a_fault_of_the_file_is_named(tmp_path: Path, line: str, said: str) -> None:

@@ -2,13 +2,22 @@
 
 import socket
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QWidget,
+)
 
 from clipper.desk.places import settings_file
 from clipper.desk.settings import Settings, read_settings
@@ -59,6 +68,30 @@ def button(above: QWidget, name: str) -> QPushButton:
     return found
 
 
+def button_like(above: QWidget, words: str, kind: type[QWidget]) -> Any:
+    (found,) = [
+        one for one in above.findChildren(kind) if one.text().replace("&", "").startswith(words)
+    ]
+    return found
+
+
+def photo() -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (600, 400), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+def clip(window: Window, qtbot: Any, address: str) -> None:
+    """Clip a page and wait until it and its pictures have ended."""
+    window.deeds.clip((address,))
+    qtbot.waitUntil(
+        lambda: {one.url: one.state for one in window.shelf.known()}.get(address) == "done",
+        timeout=PATIENCE_MS,
+    )
+    picturing = window._desk.picturing  # noqa: SLF001
+    qtbot.waitUntil(lambda: not picturing.under_way(), timeout=PATIENCE_MS)
+
+
 def kept() -> Settings:
     return read_settings(settings_file())
 
@@ -81,10 +114,11 @@ def test_a_change_is_kept_and_seen_at_once(
 def test_a_proxy_that_cannot_be_is_refused_in_words_and_not_kept(
     dialog: SettingsDialog, qtbot: Any
 ) -> None:
+    dialog.turn_to(dialog.network)
     field = part(dialog, "Proxy", QLineEdit)
     QTest.keyClicks(field, "gopher://here")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    problem = dialog.general._problem  # noqa: SLF001 - words that have no name of their own
+    problem = dialog.network._problem  # noqa: SLF001 - words that have no name of their own
     qtbot.waitUntil(lambda: "gopher" in problem.text(), timeout=PATIENCE_MS)
     field.selectAll()
     QTest.keyClicks(field, "socks5h://127.0.0.1:9050")
@@ -93,10 +127,60 @@ def test_a_proxy_that_cannot_be_is_refused_in_words_and_not_kept(
     assert kept().proxy == "socks5h://127.0.0.1:9050"
 
 
+def test_pictures_are_switched_off_at_once(
+    window: Window, dialog: SettingsDialog, qtbot: Any, site: Any
+) -> None:
+    image = site.put("/i.png", photo(), content_type="image/png")
+    page = f'<img src="{image}" width="600" height="400"><p>'.encode()
+    for path in ("/a", "/b"):
+        site.news(path, "Soldiers in Kursk")
+        site.put(path, site.pages[path][2].replace(b"<p>", page, 1))
+    QTest.keyClick(button_like(dialog, "Keep the pictures", QCheckBox), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not kept().pictures, timeout=PATIENCE_MS)
+    clip(window, qtbot, f"{site.address}/a")
+    assert "/i.png" not in site.asked
+    QTest.keyClick(button_like(dialog, "Keep the pictures", QCheckBox), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: kept().pictures, timeout=PATIENCE_MS)
+    clip(window, qtbot, f"{site.address}/b")
+    qtbot.waitUntil(lambda: "/i.png" in site.asked, timeout=PATIENCE_MS)
+
+
+def test_a_host_of_ones_own_network_is_allowed_and_forbidden_again(
+    window: Window, dialog: SettingsDialog, qtbot: Any
+) -> None:
+    dialog.turn_to(dialog.network)
+    field = part(dialog, "Host to allow", QLineEdit)
+    QTest.keyClicks(field, "8.8.8.8")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "needs no allowing" in dialog.network.hosts.problem
+    assert kept().allowed_hosts == ()
+    field.selectAll()
+    QTest.keyClicks(field, "http://NAS.local/share, 10.0.0.0/24")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    hosts = ("nas.local", "10.0.0.0/24")
+    qtbot.waitUntil(lambda: kept().allowed_hosts == hosts, timeout=PATIENCE_MS)
+    assert (field.text(), dialog.network.hosts.problem) == ("", "")
+    assert window._desk.settings.allowed_hosts == hosts  # noqa: SLF001
+    shown = part(dialog, "Allowed hosts", QListWidget)
+    shown.setCurrentRow(0)
+    QTest.keyClick(shown, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: kept().allowed_hosts == hosts[1:], timeout=PATIENCE_MS)
+
+
+def test_two_changes_in_one_breath_are_both_kept(
+    window: Window, dialog: SettingsDialog, qtbot: Any
+) -> None:
+    for words in ("Keep the pictures", "Watch the clipboard"):
+        QTest.keyClick(button_like(dialog, words, QCheckBox), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: kept().watch_clipboard, timeout=PATIENCE_MS)
+    assert not kept().pictures
+    assert not window._desk.settings.pictures  # noqa: SLF001
+
+
 def test_without_a_keyring_a_login_is_used_for_this_run(
     window: Window, dialog: SettingsDialog, qtbot: Any
 ) -> None:
-    dialog.pages.setCurrentIndex(1)
+    dialog.turn_to(dialog.logins)
     problem = dialog.logins._problem  # noqa: SLF001
     qtbot.waitUntil(lambda: "no keyring" in problem.text(), timeout=PATIENCE_MS)
     QTest.keyClick(button(dialog, "&Add…"), Qt.Key.Key_Space)
@@ -116,7 +200,7 @@ def test_the_browser_button_is_switched_on_and_off(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    dialog.pages.setCurrentIndex(2)
+    dialog.turn_to(dialog.browser)
     field = part(dialog, "Port")
     field.selectAll()
     QTest.keyClicks(field, str(port))

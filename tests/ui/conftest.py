@@ -12,6 +12,7 @@ from clipper.model.anchor import find_quote
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block, Span, table
 from clipper.model.capture import Capture
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping, Version
 from clipper.model.codebook import Codebook, codebook_from_json
 from clipper.model.metadata import FoundDate, Metadata
@@ -124,7 +125,9 @@ def version(article: Article) -> Version:
         "https://example.org/a", "https://example.org/a", "2024-11-02T08:15:00Z", 200, (), (),
         "ab" * 32, 10,
     )  # fmt: skip
-    return Version(5, 1, 1, article, "cd" * 32, capture, "test", ("A column is missing.",))
+    return Version(
+        5, 1, 1, article, "cd" * 32, capture, "test", (Caution("other", "A column is missing."),)
+    )
 
 
 @pytest.fixture(scope="session")

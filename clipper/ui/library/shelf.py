@@ -210,8 +210,11 @@ class Shelf(QWidget):
             return
         current = self.list.current_id()
         self._asking, self._result = None, result
-        wants_first, wants_open = self._wants_first, self._wants_open
-        self._wants_first = self._wants_open = False
+        has_keys = self.window().focusWidget() is self.list
+        wants_first, wants_open = has_keys and self._wants_first, has_keys and self._wants_open
+        # What was just clipped may not be in the index yet: the wish waits for it.
+        if result.hits or not has_keys:
+            self._wants_first = self._wants_open = False
         self.model.show_hits(result.hits)
         self.list.show_nothing_found(result.query)
         self.bar.show_count(result.total, len(self._contents))

@@ -64,6 +64,9 @@ class QueueDialog(QDialog):
         self.list = QueueList(self.model)
         self._advice = _plain("What can be done")
         self._advice.setWordWrap(True)
+        # Room for two lines, so that the list does not jump when a page is chosen.
+        self._advice.setMinimumHeight(2 * self._advice.fontMetrics().lineSpacing() + 2)
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._buttons = {name: QPushButton(words) for name, words in DEEDS}
         self._has_pictures = False
         self._lay_out()

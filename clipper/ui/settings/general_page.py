@@ -1,4 +1,4 @@
-"""The general settings: how it looks, how much is fetched, and by which way."""
+"""The general settings: how it looks, how much is fetched, what is kept."""
 
 from functools import partial
 
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QHBoxLayout,
-    QLineEdit,
     QSpinBox,
     QWidget,
 )
@@ -18,10 +17,12 @@ from clipper.ui.actions import APPEARANCE_WORDS
 from clipper.ui.plain_text import one_line
 from clipper.ui.settings.parts import column_of, form_of, heading, hint, plain, warning
 
-PROXY_HINT = (
-    "Like http://host:3128, or socks5h://127.0.0.1:9050 for Tor. Empty: the system's proxy. "
-    "“direct”: none."
+PICTURES_HINT = (
+    "They are fetched after the article and kept in the library, so that reading loads nothing "
+    "from elsewhere. A case can do without. “Load its pictures” fetches those of one article."
 )
+_WIDTH = 110
+"""Of a field for a number, in pixels: all alike."""
 
 
 class GeneralPage(QWidget):
@@ -51,10 +52,6 @@ class GeneralPage(QWidget):
         self._at_once = _number("Pages at once", settings.at_once, 64)
         self._seconds = _number("Seconds for a page", settings.seconds, 900, " s")
         self._megabytes = _number("Largest page", settings.megabytes, 500, " MB")
-        self._proxy = QLineEdit(settings.proxy)
-        self._proxy.setAccessibleName("Proxy")
-        self._proxy.setPlaceholderText("That of the system")
-        self._proxy.setMinimumWidth(300)
         self._problem = warning()
         self._clipboard = QCheckBox("&Watch the clipboard, and offer addresses that you copy")
         self._clipboard.setChecked(settings.watch_clipboard)
@@ -69,29 +66,29 @@ class GeneralPage(QWidget):
         self._problem.setVisible(bool(words))
 
     def _lay_out(self) -> None:
-        look = form_of()
-        look.addRow("&Appearance", self._appearance)
-        look.addRow("&Text size of articles", self._text_size)
+        form = form_of()
+        form.addRow("&Appearance", self._appearance)
+        form.addRow("&Text size of articles", self._text_size)
         at_once = QHBoxLayout()
         at_once.setSpacing(12)
         at_once.addWidget(self._at_once)
         at_once.addWidget(hint("from the next start of Clipper"))
-        limits = form_of()
         pages = plain("&Pages at once")
         pages.setBuddy(self._at_once)
-        limits.addRow(pages, at_once)
-        limits.addRow("&Seconds for a page", self._seconds)
-        limits.addRow("Largest pa&ge", self._megabytes)
-        limits.addRow("Pro&xy", self._proxy)
-        limits.addRow("", self._problem)
-        limits.addRow("", hint(PROXY_HINT))
+        form.addRow(heading("Fetching"))
+        form.addRow(pages, at_once)
+        form.addRow("&Seconds for a page", self._seconds)
+        form.addRow("Largest pa&ge", self._megabytes)
+        for field in (self._text_size, self._at_once, self._seconds, self._megabytes):
+            field.setFixedWidth(_WIDTH)
         column = column_of(self)
-        column.addLayout(look)
-        column.addWidget(heading("Fetching"))
-        column.addLayout(limits)
+        column.addLayout(form)
+        column.addWidget(heading("Pictures"))
         column.addWidget(self._pictures)
+        column.addWidget(hint(PICTURES_HINT))
         column.addWidget(heading("Clipboard"))
         column.addWidget(self._clipboard)
+        column.addWidget(self._problem)
         column.addStretch(1)
 
     def _join(self) -> None:
@@ -104,15 +101,11 @@ class GeneralPage(QWidget):
             field.valueChanged.connect(partial(self.changed.emit, name))
         self._text_size.valueChanged.connect(partial(self.changed.emit, "text_size"))
         self._appearance.activated.connect(self._tell_appearance)
-        self._proxy.editingFinished.connect(self._tell_proxy)
         self._clipboard.toggled.connect(partial(self.changed.emit, "watch_clipboard"))
         self._pictures.toggled.connect(partial(self.changed.emit, "pictures"))
 
     def _tell_appearance(self) -> None:
         self.changed.emit("appearance", self._appearance.currentData())
-
-    def _tell_proxy(self) -> None:
-        self.changed.emit("proxy", self._proxy.text().strip())
 
 
 def _number(name: str, value: int, most: int, unit: str = "") -> QSpinBox:

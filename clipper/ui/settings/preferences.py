@@ -34,6 +34,7 @@ class Preferences(QObject):
         self._window = window
         self._browser: BrowserButton | None = None
         self._logins: SiteLogins | None = None
+        self._under_way: dict[str, Any] = {}
         self.dialog: SettingsDialog | None = None
 
     @property
@@ -66,24 +67,32 @@ class Preferences(QObject):
                 self._browser.show()
 
     def _change(self, name: str, value: Any) -> None:  # noqa: ANN401 - as the settings have it
-        wanted = replace(self._look.settings, **{name: value})
-        if wanted != self._look.settings:
-            changed = self._desk.change_settings(wanted)
-            ask(self._asker, changed, partial(self._take, name, value), self._tell_refused)
+        now = replace(self._look.settings, **self._under_way)
+        wanted = replace(now, **{name: value})
+        if wanted == now:
+            return
+        # A change that is not written yet must not be undone by the next one.
+        self._under_way[name] = value
+        changed = self._desk.change_settings(wanted)
+        refused = partial(self._tell_refused, name)
+        ask(self._asker, changed, partial(self._take, name, value), refused)
 
-    def _tell_refused(self, words: str) -> None:
+    def _tell_refused(self, name: str, words: str) -> None:
+        self._under_way.pop(name, None)
         if self.dialog:
-            self.dialog.general.show_problem(words)
+            self.dialog.show_problem(name, words)
         else:
             self._asker.failed.emit(words)
 
     def _take(self, name: str, value: Any, _done: None) -> None:  # noqa: ANN401
         """Keep a setting that fits, and put it into effect."""
+        if self._under_way.get(name) == value:
+            del self._under_way[name]
         self._look.change(**{name: value})
         if name == "appearance":
             self._look.dress()
         if self.dialog and self._browser:
-            self.dialog.general.show_problem("")
+            self.dialog.show_problem(name, "")
             if name.startswith("browser_"):
                 self._browser.switch(self._look.settings)
         self.changed.emit(self._look.settings)

@@ -1,4 +1,4 @@
-"""The settings: three pages, each change at once."""
+"""The settings: four pages, each change at once."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -14,6 +14,7 @@ from clipper.desk.settings import Settings
 from clipper.ui.settings.browser_page import BrowserPage
 from clipper.ui.settings.general_page import GeneralPage
 from clipper.ui.settings.logins_page import LoginsPage
+from clipper.ui.settings.network_page import NetworkPage
 from clipper.ui.settings.parts import scrolled
 
 
@@ -33,15 +34,18 @@ class SettingsDialog(QDialog):
         self.setWindowTitle("Settings")
         self.resize(680, 640)
         self.general = GeneralPage(settings)
+        self.network = NetworkPage(settings)
         self.logins = LoginsPage()
         self.browser = BrowserPage(settings)
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
-        for page, title in (
-            (self.general, "General"),
-            (self.logins, "Logins"),
-            (self.browser, "Browser button"),
-        ):
+        self._shown: dict[QWidget, str] = {
+            self.general: "General",
+            self.network: "Network",
+            self.logins: "Logins",
+            self.browser: "Browser button",
+        }
+        for page, title in self._shown.items():
             self.pages.addTab(scrolled(page), title)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         for one in buttons.buttons():
@@ -56,9 +60,22 @@ class SettingsDialog(QDialog):
         column.addLayout(below)
 
         self.pages.currentChanged.connect(self._tell_page)
-        self.general.changed.connect(self.changed)
-        self.browser.changed.connect(self.changed)
+        for told in (self.general.changed, self.network.changed, self.browser.changed):
+            told.connect(self.changed)
         buttons.rejected.connect(self.reject)
 
+    def show_problem(self, name: str, words: str) -> None:
+        """Say what does not fit of a setting, where it stands, or nothing any more."""
+        if name == "proxy":
+            self.network.show_problem(words)
+        elif name == "allowed_hosts":
+            self.network.hosts.show_problem(words)
+        else:
+            self.general.show_problem(words)
+
+    def turn_to(self, page: QWidget) -> None:
+        """Show one of the pages."""
+        self.pages.setCurrentIndex(list(self._shown).index(page))
+
     def _tell_page(self, number: int) -> None:
-        self.turned.emit((self.general, self.logins, self.browser)[number])
+        self.turned.emit(list(self._shown)[number])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping
 from clipper.model.search import Hit, Snippet
 from clipper.ui.library.list_model import CLIPPING_ROLE, SNIPPET_ROLE, ClippingModel
@@ -66,3 +67,13 @@ def test_a_screen_reader_hears_title_state_and_reason() -> None:
     assert spoken == "https://e.org/x. failed. The site answered 404.. a"
     assert made.data(index, CLIPPING_ROLE) is failed
     assert made.data(index, Qt.ItemDataRole.ToolTipRole) is None
+
+
+def test_a_doubtful_article_says_why_when_it_is_pointed_at_or_read_aloud() -> None:
+    made = ClippingModel()
+    doubt = Caution("no date", "The page does not say <when>.")
+    sure, doubtful = some(2)
+    made.show_clippings([sure, replace(doubtful, cautions=(doubt,))])
+    tips = [made.data(made.index(row), Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
+    assert tips == [None, "<p>The page does not say &lt;when&gt;.</p>"]
+    assert "does not say" in str(made.data(made.index(1), Qt.ItemDataRole.AccessibleTextRole))

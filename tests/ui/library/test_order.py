@@ -1,8 +1,9 @@
 """Which clippings the list shows."""
 
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping
 from clipper.ui.library.order import in_order
-from clipper.ui.library.row_text import signs_of, spoken
+from clipper.ui.library.row_text import signs_of, spoken, warnings_of
 
 
 def clipping(number: int, **said: object) -> Clipping:
@@ -33,3 +34,10 @@ def test_one_of_each_story_keeps_the_copies_that_contradict_it() -> None:
 
 def test_a_case_can_be_shown_alone() -> None:
     assert ids([clipping(1, case="Kursk"), clipping(2, case="Aid")], "case:Aid") == [2]
+
+
+def test_what_is_doubtful_can_be_shown_alone() -> None:
+    doubt = clipping(1, cautions=(Caution("no date", "No date."),))
+    part = Clipping(2, "https://example.org/2", "incomplete", "A part.")
+    assert ids([doubt, part, clipping(3)], "doubtful") == [1, 2]
+    assert warnings_of(part) == "A part."

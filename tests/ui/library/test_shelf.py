@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
 from clipper.desk.settings import Settings
 from clipper.model.change import Change
+from clipper.model.search import SearchResult
 from clipper.ui.asking import Asker
 from clipper.ui.library.shelf import Shelf
 
@@ -72,6 +75,26 @@ def test_what_an_undo_brings_back_has_its_old_place(
         assert change == Change("delete 1 clipping", frozenset([gone]))
         shelf.take(change)
         qtbot.waitUntil(lambda: shown(shelf) == ids[::-1])
+
+
+def test_enter_opens_what_is_found_as_soon_as_the_index_has_it(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    shelf.show()
+    (page,) = desk.clipping.clip(Order((site.news("/a", "Soldiers in Kursk"),))).result()
+    clipping = page.result().id
+    opened: list[int] = []
+    shelf.opened.connect(opened.append)
+    shelf.activateWindow()
+    shelf.search.setFocus()
+    shelf.search.show_query("Kursk")
+    field = shelf.search.focusProxy()
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClick(shelf.list, Qt.Key.Key_Return)
+    # What an index says that does not have the page yet; the search itself is still on its way.
+    shelf._show_result(SearchResult("Kursk", 0, 0.0))  # noqa: SLF001
+    assert opened == []
+    qtbot.waitUntil(lambda: opened == [clipping])
 
 
 def test_a_clipping_that_comes_while_the_library_loads_is_not_lost(

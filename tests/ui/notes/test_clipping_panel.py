@@ -8,7 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from clipper.model.article import Article
 from clipper.model.clipping import Clipping, Version
+from clipper.model.metadata import FoundDate, Metadata
 from clipper.ui.notes.clipping_panel import ClippingPanel
 from clipper.ui.notes.note_edit import NoteEdit
 from clipper.ui.notes.tag_editor import TagEditor, TagPill
@@ -91,9 +93,22 @@ def test_the_hash_of_the_capture_is_copied_whole(qtbot: QtBot, panel: ClippingPa
 def test_the_facts_say_how_sure_a_date_is(panel: ClippingPanel) -> None:
     assert panel.fact("Published") == "2024-10-30 · high confidence, from JSON-LD"
     assert panel.fact("Captured") == "2024-11-02 08:15 UTC"
+    assert panel.fact("Obtained") == "fetched from the site"
     panel.show_clipping(None)
     assert panel.fact("Address") == ""
     assert not panel.isEnabled()
+
+
+def test_a_date_that_the_page_only_shows_stands_under_its_own_name(
+    panel: ClippingPanel, clipping: Clipping, version: Version
+) -> None:
+    clock = Metadata("T", published=FoundDate("2024-11-05", "text", "low"))
+    panel.show_clipping(clipping, replace(version, article=Article(clock)))
+    assert panel.fact("Page shows") == "2024-11-05 ? · low confidence, from text"
+    assert panel.fact("Published") == panel.fact("Changed") == ""
+    panel.show_clipping(clipping, version)
+    assert panel.fact("Page shows") == ""
+    assert panel.fact("Published").startswith("2024-10-30")
 
 
 def test_many_tags_go_on_in_the_next_line(panel: ClippingPanel, clipping: Clipping) -> None:

@@ -54,10 +54,21 @@ def test_without_a_selection_all_is_tried_again_or_stopped(
     with qtbot.waitSignal(dialog.wanted) as told:
         qtbot.mouseClick(button(dialog, "Try all again"), Qt.MouseButton.LeftButton)
     assert told.args == ["retry", (1, 2, 3, 4)]
-    with qtbot.waitSignal(dialog.wanted) as told:
+    with qtbot.waitSignal(dialog.stop_all_wanted):
         qtbot.mouseClick(button(dialog, "Stop all"), Qt.MouseButton.LeftButton)
-    assert told.args[0] == "stop"
     assert not button(dialog, "Open in browser").isEnabled()
+
+
+def test_all_is_stopped_with_the_key_of_the_main_window(qtbot: QtBot, dialog: QueueDialog) -> None:
+    with qtbot.waitSignal(dialog.stop_all_wanted):
+        qtbot.keyClick(dialog.list, Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_pictures_on_their_way_can_be_stopped_too(dialog: QueueDialog) -> None:
+    dialog.show_pages([], Progress(pictures=2), "")
+    assert button(dialog, "Stop all").isEnabled()
+    dialog.show_pages([], Progress(), "")
+    assert not button(dialog, "Stop all").isEnabled()
 
 
 def test_what_is_offered_fits_what_is_selected(dialog: QueueDialog) -> None:

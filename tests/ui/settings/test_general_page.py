@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 
 from clipper.desk.settings import Settings
 from clipper.ui.settings.general_page import GeneralPage
@@ -50,15 +50,6 @@ def test_the_appearance_is_chosen_with_the_keys(
     assert changes == [("appearance", "dark")]
 
 
-def test_a_proxy_is_told_when_the_field_is_left(
-    page: GeneralPage, changes: list[tuple[str, object]]
-) -> None:
-    field = part(page, "Proxy", QLineEdit)
-    QTest.keyClicks(field, " socks5h://127.0.0.1:9050 ")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert changes == [("proxy", "socks5h://127.0.0.1:9050")]
-
-
 def test_switches_are_told(page: GeneralPage, changes: list[tuple[str, object]]) -> None:
     for box in page.findChildren(QCheckBox):
         QTest.keyClick(box, Qt.Key.Key_Space)
@@ -66,9 +57,11 @@ def test_switches_are_told(page: GeneralPage, changes: list[tuple[str, object]])
 
 
 def test_what_does_not_fit_is_said_as_plain_text(page: GeneralPage) -> None:
-    page.show_problem("“<b>ftp</b>” is no proxy.")
+    page.show_problem("The settings “<b>a</b>” cannot be saved.")
     shown = [one for one in page.findChildren(QLabel) if one.property("wrong")]
-    assert [one.text() for one in shown if one.isVisible()] == ["“<b>ftp</b>” is no proxy."]
+    assert [one.text() for one in shown if one.isVisible()] == [
+        "The settings “<b>a</b>” cannot be saved."
+    ]
     assert shown[0].textFormat() == Qt.TextFormat.PlainText
     page.show_problem("")
     assert not shown[0].isVisible()
