@@ -39,6 +39,7 @@ class Changes(QObject):
         self._gathered = Change()
         self._form = -1
         self._failures = 0
+        self._is_stopped = False
         self._news = Progress(self)
         self._gathering = QTimer(self, interval=GATHER_MS, singleShot=True)
         self._indexing = QTimer(self, interval=INDEX_MS, singleShot=True)
@@ -65,14 +66,15 @@ class Changes(QObject):
         self._index()
 
     def stop(self) -> None:
-        """Look no longer."""
+        """Look no longer, and tell of nothing more: the desk is about to close."""
+        self._is_stopped = True
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._desk = None
 
     def take(self, change: Change | None) -> None:
         """Hear of a change on the window's thread."""
-        if change:
+        if change and not self._is_stopped:
             self._gathered |= change
             if not self._gathering.isActive():
                 self._gathering.start()
@@ -93,7 +95,7 @@ class Changes(QObject):
 
     def _tell_indexed(self, written: int) -> None:
         self._failures = 0
-        if written:
+        if written and not self._is_stopped:
             self.indexed.emit()
 
     def _index_again(self, failure: BaseException) -> None:
@@ -117,7 +119,7 @@ class Changes(QObject):
             self._asker.ask(self._desk.organising.form(), self._compare)
 
     def _compare(self, form: int) -> None:
-        if self._form not in (-1, form):
+        if self._form not in (-1, form) and not self._is_stopped:
             self.happened_outside.emit()
             self._index()
         self._form = form

@@ -55,6 +55,18 @@ QComboBox::drop-down {{ border: 0; width: 18px; }}
 QComboBox::down-arrow {{ image: url(icons:down.svg); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {hairline};
   selection-background-color: {selected}; selection-color: {text}; padding: 3px; }}
+QAbstractSpinBox {{ background: {surface}; border: 1px solid {line}; border-radius: 5px;
+    padding: 1px 2px 1px 6px; min-height: 24px; }}
+QAbstractSpinBox:focus {{ border-color: {accent}; }}
+QAbstractSpinBox:disabled {{ color: {faint}; border-color: {hairline}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 18px; }}
+QAbstractSpinBox::up-arrow {{ image: url(icons:up.svg); width: 10px; height: 10px; }}
+QAbstractSpinBox::down-arrow {{ image: url(icons:down.svg); width: 10px; height: 10px; }}
+QHeaderView {{ background: {window}; border: 0; }}
+QHeaderView::section {{ background: {window}; color: {dim}; border: 0;
+    border-bottom: 1px solid {hairline}; padding: 5px 8px; }}
+QTreeView, QTableView {{ border: 1px solid {hairline}; border-radius: 5px; }}
+QTreeView::item, QTableView::item {{ padding: 4px 8px; }}
 QCheckBox {{ spacing: 7px; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {line}; border-radius: 3px;
   background: {surface}; }}

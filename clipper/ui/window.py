@@ -230,7 +230,8 @@ class Window(QMainWindow):
 
     def _show_opened(self, opened: Opened | None) -> None:
         self.side.show_opened(opened)
-        named = [one_line(opened.clipping.name)[:_TITLE]] if opened else []
+        name = one_line(opened.clipping.name) if opened else ""
+        named = [name if len(name) <= _TITLE else f"{name[:_TITLE].rstrip()}…"] if name else []
         self.setWindowTitle(" — ".join([*named, self._desk.folder.stem, "Clipper"]))
         for name in _OF_A_CLIPPING:
             self.menu_actions[name].setEnabled(opened is not None)

@@ -25,7 +25,7 @@ from clipper.model.feed import Feed
 from clipper.ui.colours import colours_of
 from clipper.ui.plain_text import one_line, tip
 
-COLUMNS = ("Feed", "Case", "Last asked", "State")
+COLUMNS = ("Feed", "Case", "Last asked (UTC)", "State")
 EMPTY = "No feed is followed yet. Paste the address of a feed, or of a page that names one."
 _ID = Qt.ItemDataRole.UserRole
 
@@ -119,7 +119,7 @@ class FeedsDialog(QDialog):
         return tuple(int(item.data(0, _ID)) for item in self._list.selectedItems())
 
     def _item(self, feed: Feed) -> QTreeWidgetItem:
-        asked = feed.asked[:16].replace("T", " ") + " UTC" if feed.asked else "never"
+        asked = feed.asked[:16].replace("T", " ") if feed.asked else "never"
         name = one_line(feed.title) or one_line(feed.url)
         item = QTreeWidgetItem([name, one_line(feed.case), asked, one_line(feed.problem) or "well"])
         item.setData(0, _ID, feed.id)
