@@ -62,7 +62,8 @@ _HTML_START = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|article|meta|div|p|h1)\b", re.IGNORECASE
 )
 _FEED_START = re.compile(
-    rb"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(rss|feed|rdf:RDF|urlset|svg)\b",
+    rb"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?"
+    rb"<(?:!DOCTYPE\s+)?(rss|feed|rdf:RDF|urlset|svg)\b",
     re.DOTALL,
 )
 _FEEDS = {b"svg": "a drawing (SVG)", b"urlset": "a site map"}

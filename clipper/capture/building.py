@@ -43,6 +43,7 @@ class _Builder:
         self._figures = figures.found()
         self._captions = figures.captions
         self._tables: dict[int, bool] = {}
+        self._items: dict[int, bool] = {}
         self._leaves_in = [0] * (len(outline.boxes) + 1)
         for leaf in outline.leaves:
             self._leaves_in[leaf.box.number] += 1
@@ -81,7 +82,7 @@ class _Builder:
             if level := _HEADINGS.get(tag):
                 kind = Block("heading", level=level)
                 break
-            if tag == "li" and self._is_item(box):
+            if tag == "li" and self._is_known_item(box):
                 kind, item = self._item(box), box.number
                 break
             if tag == "blockquote" or (tag == "q" and box is leaf.box):
@@ -99,6 +100,12 @@ class _Builder:
             if href and href.startswith(("http://", "https://")) and text:
                 return (Span(0, len(text), "link", href), *spans)
         return spans
+
+    def _is_known_item(self, box: Box) -> bool:
+        """Say whether a box is a list item; a part of a page is asked once, not for each leaf."""
+        if box.number not in self._items:
+            self._items[box.number] = self._is_item(box)
+        return self._items[box.number]
 
     def _is_item(self, box: Box) -> bool:
         return (
@@ -151,6 +158,8 @@ def _table(element: HtmlElement) -> Block | None:
     headers = 0
     count = 0
     for row in element.iter("tr"):
+        if next(row.iterancestors("tr", "table"), element) is not element:
+            continue  # a row within a cell is read with its cell
         cells: list[str] = []
         all_heads = True
         for cell in row.iterchildren("td", "th"):

@@ -45,9 +45,8 @@ _IN_XML = re.compile(
 )
 _HEAD = 4096
 _SAMPLE = 20_000
-_TAGS = re.compile(
-    rb"<(script|style)\b.{0,20000}?</\1|<[^>]{0,2000}>|\s+", re.IGNORECASE | re.DOTALL
-)
+_PROGRAM = re.compile(rb"<(script|style)\b", re.IGNORECASE)
+_TAGS = re.compile(rb"<[^>]{0,2000}>|\s+")
 _DAMAGE = 0.005
 """Share of characters that may be unreadable in a text whose declared encoding is believed."""
 _LAST_RESORT = "cp1252"
@@ -132,7 +131,7 @@ def _fitting(body: bytes, declared: list[str]) -> str:
 
 def _guessed(body: bytes) -> str:
     """Guess the encoding from the words between the tags."""
-    words = _TAGS.sub(b" ", body[: 20 * _SAMPLE])
+    words = _TAGS.sub(b" ", _without_programs(body[: 20 * _SAMPLE]))
     telling = b" ".join(word for word in words.split() if not word.isascii())
     detected = encoding_of(detect_encoding(telling[:_SAMPLE] or body[:_SAMPLE]) or "")
     if detected in _MULTIBYTE and _is_sound(telling[:_SAMPLE].decode(detected, "replace")):
@@ -140,6 +139,20 @@ def _guessed(body: bytes) -> str:
         return detected
     best = from_bytes(telling[:_SAMPLE] or words[:_SAMPLE], cp_isolation=_candidates()).best()
     return (encoding_of(best.encoding) if best else "") or _LAST_RESORT
+
+
+def _without_programs(html: bytes) -> bytes:
+    """Drop scripts and style sheets; of one that never ends, the tag alone is dropped later."""
+    lower = html.lower()
+    kept: list[bytes] = []
+    at = 0
+    while found := _PROGRAM.search(html, at):
+        end = lower.find(b"</" + found[1].lower(), found.end())
+        if end < 0:
+            break
+        kept.append(html[at : found.start()])
+        at = end
+    return b" ".join((*kept, html[at:]))
 
 
 def _is_sound(text: str) -> bool:

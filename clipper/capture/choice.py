@@ -24,9 +24,10 @@ _LEAST, _MOST = 0.15, 0.5
 """Chances between which the one lies from which a leaf is kept."""
 _GENEROUS = 0.8
 """Below what would be best for a page by itself: text lost costs more than text too much."""
-_HEADING = 0.5
-"""Share of the least chance that a heading of kept text needs."""
+_ALONG = 0.5
+"""Share of the least chance that the heading of kept text needs, or the rest of a kept list."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_GROUPS = frozenset(("ul", "ol", "dl", "table"))
 _NEAR = (0, 6, 8, 18, 19)
 """Own features whose values in neighbouring leaves count: length, links, stops, kinds."""
 OWN = 38
@@ -60,7 +61,8 @@ def chosen(
     page = page_of(outline, opinions, title)
     chances = _chances(page, model or shipped_model())
     least = kept_from(chances, page.plain[:, 0])
-    judged = iter(_with_headings(page.leaves, chances, least))
+    kept = _with_headings(page.leaves, chances, least)
+    judged = iter(_with_lists(outline, page.leaves, chances >= least * _ALONG, kept))
     return [leaf.kind == "words" and next(judged) for leaf in outline.leaves]
 
 
@@ -69,7 +71,24 @@ def _with_headings(leaves: Sequence[Leaf], chances: Numbers, least: float) -> li
     kept = [bool(chance >= least) for chance in chances]
     for row in range(len(leaves) - 2, -1, -1):
         if leaves[row].box.tag in _HEADINGS and kept[row + 1]:
-            kept[row] |= bool(chances[row] >= least * _HEADING)
+            kept[row] |= bool(chances[row] >= least * _ALONG)
+    return kept
+
+
+def _with_lists(
+    outline: Outline, leaves: Sequence[Leaf], likely: NDArray[np.bool_], kept: list[bool]
+) -> list[bool]:
+    """Keep the rest of a list or table of which most is kept, unless it is quite unlikely."""
+    groups: dict[int, list[int]] = {}
+    for row, leaf in enumerate(leaves):
+        around = next((box for box in outline.chain(leaf.box) if box.tag in _GROUPS), None)
+        if around:
+            groups.setdefault(around.number, []).append(row)
+    for rows in groups.values():
+        whole = sum(len(leaves[row].text) for row in rows)
+        if 2 * sum(len(leaves[row].text) for row in rows if kept[row]) > whole:
+            for row in rows:
+                kept[row] |= bool(likely[row])
     return kept
 
 

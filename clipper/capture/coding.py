@@ -1,7 +1,7 @@
 """Content codings undone: gzip, deflate, br and zstd, one after another, never past a limit."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import brotli
 import zstandard
@@ -10,6 +10,7 @@ from clipper.model.errors import ExtractError
 
 _MEGABYTE = 1_000_000
 _CHUNK = 1 << 16
+_BEGINNING = 1 << 10
 _ZSTD_CHUNK = 1 << 10
 """Bytes given to zstd at once: it cannot bound its output, and a byte may unpack to 32,000."""
 _ZSTD_WINDOW = 8 << 20
@@ -84,15 +85,11 @@ def _undone(body: bytes, decoder: Decoder, limit: int) -> bytes:
 
 def _gzip(body: bytes) -> Iterator[bytes]:
     """Unpack the members of a gzip body; what follows the last one counts as padding."""
-    while body.startswith(_GZIP_MAGIC):
-        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        yield from _inflated(unpacker, body)
-        body = unpacker.unused_data
-        if not body:
-            return
-        if not body.startswith(_GZIP_MAGIC):
-            return
-    raise _Damaged
+    at = 0
+    while body.startswith(_GZIP_MAGIC, at):
+        at = yield from _inflated(zlib.decompressobj(zlib.MAX_WBITS | 16), body, at)
+    if not at:
+        raise _Damaged
 
 
 def _deflate(body: bytes) -> Iterator[bytes]:
@@ -105,13 +102,24 @@ def _deflate(body: bytes) -> Iterator[bytes]:
     yield from _inflated(zlib.decompressobj(bits), body)
 
 
-def _inflated(unpacker: "zlib._Decompress", body: bytes) -> Iterator[bytes]:
-    piece = unpacker.decompress(body, _CHUNK)
-    while piece:
+def _inflated(
+    unpacker: "zlib._Decompress", body: bytes, at: int = 0
+) -> Generator[bytes, None, int]:
+    """Unpack a stream that begins at a place of a body, and return where it ends.
+
+    Piece by piece, as each call copies what it leaves: a body may hold a million streams.
+    """
+    size = _BEGINNING
+    while at < len(body) and not unpacker.eof:
+        piece = unpacker.decompress(body[at : at + size], _CHUNK)
+        at, size = at + size, _CHUNK
+        while piece and not unpacker.eof:
+            yield piece
+            piece = unpacker.decompress(unpacker.unconsumed_tail, _CHUNK)
         yield piece
-        piece = unpacker.decompress(unpacker.unconsumed_tail, _CHUNK)
     if not unpacker.eof:
         raise _Damaged
+    return min(at, len(body)) - len(unpacker.unused_data)
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from itertools import chain
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -42,6 +42,8 @@ _SURE = re.compile(
     r"publish|pubdate|post(ed)?[-_ ]?(date|time|on)|entry-date|dateline", re.IGNORECASE
 )
 _UNSURE = ("header", "nav", "aside", "footer")
+_MOST_TIMES = 2000
+"""Elements that state a time, of one page, that are looked at."""
 
 
 _Place = tuple[str, str, Confidence]
@@ -146,7 +148,7 @@ def _named(declared: Declared, names: Iterable[str]) -> Iterator[_Place]:
 
 def _in_elements(tree: HtmlElement) -> Iterator[_Place]:
     """Yield the times that elements state to be those of publication."""
-    for element in tree.xpath(".//*[@itemprop='datePublished']"):
+    for element in tree.xpath(".//*[@itemprop='datePublished']")[:_MOST_TIMES]:
         yield "itemprop datePublished", _stated(element), "high"
     for element in _times(tree):
         looks = " ".join(element.get(name) or "" for name in ("class", "id", "pubdate"))
@@ -165,7 +167,7 @@ def _times(tree: HtmlElement) -> list[HtmlElement]:
     """Return the `time` elements of the article, not those of a page's header."""
     return [
         element
-        for element in tree.iter("time")
+        for element in islice(tree.iter("time"), _MOST_TIMES)
         if not any(True for _ in element.iterancestors(*_UNSURE)) or _is_in_article(element)
     ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -37,6 +38,8 @@ _MODIFIED = (
     "modified",
 )
 _DEPTH = 4
+_MOST_TITLES = 10
+"""Forms of one title that are looked at."""
 SOURCE = "data of the page's program"
 
 
@@ -66,7 +69,7 @@ def with_state(declared: Declared, tree: HtmlElement, title: str) -> Declared:
 def _titled(node: Mapping[str, object], wanted: str) -> bool:
     for name in _TITLES:
         value = node.get(name)
-        texts = value.values() if isinstance(value, Mapping) else (value,)
+        texts = islice(value.values(), _MOST_TITLES) if isinstance(value, Mapping) else (value,)
         if any(isinstance(text, str) and key_of(plain(text)) == wanted for text in texts):
             return True
     return False

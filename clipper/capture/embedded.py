@@ -6,6 +6,7 @@ What comes from here is as hostile as the page: it is HTML to be parsed, never t
 import html
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -61,6 +62,10 @@ _LEFT_OUT = re.compile(
 )
 _DEPTH = 30
 _MOST = 5000
+_MOST_TITLES = 10
+"""Forms of one title that are looked at."""
+_MOST_READ = 10_000_000
+"""Characters of HTML that are made of one value before the best is chosen."""
 
 
 def embedded_text(tree: HtmlElement) -> str:
@@ -94,23 +99,25 @@ _STRANGE = 0.34
 
 def _bodies(state: object, titles: list[str]) -> Iterator[tuple[float, list[str]]]:
     """Yield the texts of objects that look like articles, each with its weight."""
+    left = _MOST_READ
     for node in objects_in(state):
-        if not any(name in node for name in _TITLES):
+        if left < 0 or not any(name in node for name in _TITLES):
             continue
-        blocks = max(
-            (list(_blocks(node.get(name), 0)) for name in _BODIES if name in node),
-            key=_length,
-            default=[],
-        )
-        if _length(blocks) >= _SHORTEST:
-            yield _length(blocks) * (1 if _is_named(node, titles) else _STRANGE), blocks
+        bodies = [list(_blocks(node.get(name), 0)) for name in _BODIES if name in node]
+        # An object within objects is read once for each of them: that has a bound.
+        left -= sum(len(block) for body in bodies for block in body)
+        sized = [(_length(body), body) for body in bodies]
+        length, blocks = max(sized, key=lambda pair: pair[0], default=(0, []))
+        if length >= _SHORTEST:
+            yield length * (1 if _is_named(node, titles) else _STRANGE), blocks
 
 
 def _is_named(node: Mapping[str, object], titles: list[str]) -> bool:
     for name in _TITLES:
         value = node.get(name)
         if isinstance(value, Mapping):
-            value = next((text for text in value.values() if isinstance(text, str)), "")
+            few = islice(value.values(), _MOST_TITLES)
+            value = next((text for text in few if isinstance(text, str)), "")
         key = key_of(plain(value))
         if key and any(key in title or title in key for title in titles):
             return True
@@ -125,7 +132,8 @@ def _blocks(value: object, depth: int) -> Iterator[str]:
         yield from _of_text(value)
     elif isinstance(value, list):
         for part in value[:_MOST]:
-            yield from _blocks(part, depth + 1)
+            if isinstance(part, str | list | dict):
+                yield from _blocks(part, depth + 1)
     elif isinstance(value, Mapping):
         yield from _of_part(value, depth)
 
@@ -138,7 +146,7 @@ def _of_text(text: str) -> Iterator[str]:
     elif _TAG.search(text):
         yield f"<p>{text}</p>"
     else:
-        for line in re.split(r"\s*\n\s*|\r", text):
+        for line in re.split(r"[\r\n]+", text):
             if line.strip():
                 yield f"<p>{html.escape(html.unescape(line.strip()))}</p>"
 

@@ -6,6 +6,7 @@ Runs in a worker process: values in, a value out, and no exception for anything 
 import logging
 import re
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from clipper.capture.answer import KEPT, file_problem, refusal_of
 from clipper.capture.charset import decode_html
@@ -78,10 +79,11 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
     if len(html) > MARKUP_LIMIT or tags > MOST_TAGS:
         raise ExtractError("The page is too large to look for an article in it.")
     simply = simply or len(html) > LARGE or tags > MANY_TAGS
-    article, following = read_html(html, page.url, simply=simply, number=number)
+    url = page.url if _is_address(page.url) else ""
+    article, following = read_html(html, url, simply=simply, number=number)
     seen = Seen(
-        url=page.asked or page.url,
-        final_url=page.url,
+        url=page.asked or url,
+        final_url=url,
         html=html,
         article=article,
         words=count_words(article),
@@ -113,6 +115,14 @@ def _judged(seen: Seen, damage: str, following: str, *, simply: bool) -> Extract
     return Extraction(
         "incomplete", said.text, seen.article, cautions, EXTRACTOR, said.kind, following
     )
+
+
+def _is_address(url: str) -> bool:
+    """Say whether an address can be read at all; a list of saved pages may hold anything."""
+    try:
+        return urlsplit(url).hostname is not None
+    except ValueError:
+        return False
 
 
 def count_words(article: Article) -> int:

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,7 +38,20 @@ _PROLOG = 8192
 """Bytes within which a declaration can stand."""
 _END = re.compile(rb"</(?:\w{1,20}:)?(?:item|entry)\s*>")
 _CLOSING = ((b"<rss", b"</channel></rss>"), (b"<feed", b"</feed>"), (b"<rdf", b"</rdf:RDF>"))
+_REFERENCE = re.compile(rb"&#(?:[xX]0{0,50}([0-9a-fA-F]{4,50})|0{0,50}(\d{5,50}))")
+_HALVES = (0xD800, 0xDFFF)
+"""Numbers of halves of characters, which no text can hold."""
+_BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
+"""What the library raises on some feeds that it should call broken."""
 _MOST_TAGS = 400_000
+_CROWDED = re.compile(
+    rb"<[A-Za-z_:][^\s/>]{0,200}"
+    rb"(?:\s+[^\s=>]{1,200}\s*=\s*(?:\"[^\"]{0,2000}\"|'[^']{0,2000}')){500}"
+)
+"""A tag of so many attributes that the time to read them, which grows with their square, counts."""
 _TOO_LARGE = "The feed is too large to be read."
 _NO_FEED = (
     "There is no feed at this address. Give the address of an RSS or Atom feed, or of a page that "
@@ -119,12 +133,25 @@ def _of_xml(body: bytes) -> tuple[str, Iterator[Entry]]:
     import feedparser  # noqa: PLC0415 - slow to load
 
     body = _first_entries(body)
-    if body.count(b"<") > _MOST_TAGS:
+    if body.count(b"<") > _MOST_TAGS or _CROWDED.search(body):
         raise ExtractError(_TOO_LARGE)
-    parsed = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+    body = _REFERENCE.sub(_readable, body)
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False
+        )
+    except _BROKEN as problem:
+        raise ExtractError(_NO_ENTRIES) from problem
     if not parsed.entries and (parsed.bozo or not parsed.get("version")):
         raise ExtractError(_NO_ENTRIES)
     return str(parsed.feed.get("title", "")), (_xml_entry(one) for one in parsed.entries)
+
+
+def _readable(found: re.Match[bytes]) -> bytes:
+    """Return a reference to a character, or nothing where there is no such character."""
+    number = int(found[1], 16) if found[1] else int(found[2])
+    is_half = _HALVES[0] <= number <= _HALVES[1]
+    return b"" if is_half or number > sys.maxunicode else found[0]
 
 
 def _without_declarations(body: bytes) -> bytes:

@@ -27,16 +27,21 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"(?:^|[\s_-])(?:figure|wp-caption|image|img|photo|picture|media|gallery)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:figure|wp-caption|image|img|photo|picture|media|gallery|thumb)", re.IGNORECASE
 )
+_OTHERS = frozenset(("table", "pre", "blockquote"))
+"""What a figure holds besides pictures; its words are no caption."""
 _LONGEST_CAPTION, _LONGEST_ALT = 1000, 500
 _SHORT_CAPTION = 600
 _CLIMB = 6
 _AHEAD = 12
 """Leaves before the first words of an article among which its lead picture may stand."""
 _SOURCES_AROUND = 6
-_MOST = 400
-"""Pictures of one page that are looked at."""
+_SOURCES_IN = 40
+_MOST, _LOOKED_AT = 400, 2000
+"""Figures of one page, and pictures that are looked at to find them."""
+_BOXES = 200
+"""Boxes about a picture among which its caption is looked for."""
 
 
 class Figures:
@@ -57,6 +62,7 @@ class Figures:
         self._good = [0] * (number + 1)
         self._named = [_CAPTION.search(box.names) is not None for box in outline.boxes]
         self._members: dict[int, list[int]] = {}
+        self._pictured: dict[int, bool] = {}
         self.captions: set[int] = set()
         """Rows of the leaves that are captions of pictures."""
         for row, leaf in enumerate(outline.leaves):
@@ -76,20 +82,24 @@ class Figures:
         """Return the figures by the row of the leaf where each stands."""
         figures: dict[int, Block] = {}
         seen: set[str] = set()
+        looked_at = 0
         rows = [row for row, kept in enumerate(self._kept) if kept]
         if not rows:
             return {}
         first, last = rows[0] - _AHEAD, rows[-1] + _CLIMB
         for row, leaf in enumerate(self._outline.leaves):
-            if leaf.kind != "picture" or not first <= row <= last or len(figures) > _MOST:
+            if leaf.kind != "picture" or not first <= row <= last:
                 continue
-            figure = self._figure(leaf)
+            looked_at += 1
+            if looked_at > _LOOKED_AT or len(figures) > _MOST:
+                break
+            figure = self._figure(leaf, row)
             if figure is not None and (not figure.image or figure.image not in seen):
                 seen.add(figure.image)
                 figures[row] = figure
         return figures
 
-    def _figure(self, leaf: Leaf) -> Block | None:
+    def _figure(self, leaf: Leaf, row: int) -> Block | None:
         picture = leaf.picture
         if picture is None or _is_decoration(picture):
             return None
@@ -98,6 +108,7 @@ class Figures:
             return None
         image = picture_address(picture, self._base)
         caption, credit = self._caption(chain)
+        caption = caption or self._behind(row)
         alt = one_line(picture.get("alt"), limit=_LONGEST_ALT)
         text = " ".join(filter(None, (caption, credit)))[:_LONGEST_CAPTION]
         if not image and not text:
@@ -121,9 +132,15 @@ class Figures:
                 return texts[0], " ".join(texts[1:3])
         return "", ""
 
+    def _behind(self, row: int) -> str:
+        """Return the caption that stands right behind a picture, outside of its figure."""
+        following = self._outline.leaves[row + 1 : row + 2]
+        is_one = following and row + 1 in self.captions and following[0].box.tag == "figcaption"
+        return following[0].text if is_one else ""
+
     def _captions_in(self, box: Box) -> Iterator[str]:
         inside = {box.number}
-        for other in self._outline.boxes[box.number + 1 :]:
+        for other in self._outline.boxes[box.number + 1 : box.number + 1 + _BOXES]:
             if other.parent not in inside:
                 break
             inside.add(other.number)
@@ -136,16 +153,25 @@ class Figures:
         """Say whether words are a caption: by the tag or name of a box in a figure."""
         if len(leaf.text) > _SHORT_CAPTION:
             return False
-        named = False
+        named = is_caption = False
         for step, box in enumerate(self._outline.chain(leaf.box)):
-            if box.tag in ("figcaption", "figure"):
-                return True
-            if step > _CLIMB:
+            if box.tag in _OTHERS:
                 return False
-            if named and _FIGURES.search(box.names) and box.element.find(".//img") is not None:
+            is_caption = is_caption or box.tag == "figcaption"
+            if box.tag == "figure":
+                return is_caption or self._holds_picture(box)
+            if step > _CLIMB:
+                return is_caption
+            if named and _FIGURES.search(box.names) and self._holds_picture(box):
                 return True
             named = named or self._named[box.number]
-        return False
+        return is_caption
+
+    def _holds_picture(self, box: Box) -> bool:
+        """Say whether a picture lies in a box; many leaves ask it of the same one."""
+        if box.number not in self._pictured:
+            self._pictured[box.number] = box.element.find(".//img") is not None
+        return self._pictured[box.number]
 
 
 def picture_address(picture: HtmlElement, base: str) -> str:
@@ -186,7 +212,7 @@ def _sets(picture: HtmlElement) -> Iterator[str]:
     # A parser that does not know `source` puts the picture inside of it.
     for around in islice(picture.iterancestors("source", "picture"), _SOURCES_AROUND):
         yield around.get("srcset") or around.get("data-srcset") or ""
-        for source in around.iterchildren("source"):
+        for source in islice(around.iterchildren("source"), _SOURCES_IN):
             yield source.get("srcset") or source.get("data-srcset") or ""
 
 

@@ -22,6 +22,9 @@ _BLOCKS = (
 _ELSEWHERE = ("nav", "aside", "footer", "figure", "figcaption", "ul", "ol", "form", "button")
 _SHORTEST, _LONGEST, _FEWEST_WORDS = 40, 600, 6
 _PARAGRAPH = 80
+_WIDE = 8
+"""So many times as long as the title may be what shows it, with white space and the like."""
+_MOST_BLOCKS = 60_000
 _REACH = 5
 """Blocks behind the headline that may be the standfirst: it comes soon or not at all."""
 
@@ -29,10 +32,12 @@ _REACH = 5
 def headline_element(tree: HtmlElement, title: str) -> HtmlElement | None:
     """Return the element that shows the headline: an h1 before any other, or None."""
     wanted = key_of(title)
+    longest = _WIDE * len(title)
     shown = [
         element
         for element in (leaves(tree) if wanted else ())
-        if key_of(element.text_content()) == wanted
+        if len(text := element.text_content().strip()) <= longest
+        and key_of(text) == wanted
         and next(element.iterancestors(_ELSEWHERE), None) is None
     ]
     return next((element for element in shown if element.tag == "h1"), next(iter(shown), None))
@@ -83,9 +88,12 @@ def keys_before(tree: HtmlElement, title: HtmlElement | None) -> frozenset[str]:
 
 
 def leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the innermost blocks that have words, in the order of the page."""
+    """Yield the innermost blocks that have words, in the order of the page.
+
+    A page of more elements than any article has is looked at up to there.
+    """
     body = tree.find("body")
-    for element in () if body is None else body.iter(_BLOCKS):
+    for element in () if body is None else islice(body.iter(_BLOCKS), _MOST_BLOCKS):
         if next(element.iterdescendants(_BLOCKS), None) is None and element.text_content().strip():
             yield element
 

@@ -86,25 +86,26 @@ class Line:
     @property
     def spans(self) -> list[tuple[str, Piece]]:
         """Return the words of the line by the link they lie in, each with its first piece."""
-        found: list[tuple[str, Piece]] = []
+        found: list[tuple[list[str], Piece]] = []
+        before: HtmlElement | None = None
         for piece in self.pieces:
             link = piece.link
-            if found and link is not None and found[-1][1].link is link:
-                words, first = found[-1]
-                found[-1] = (f"{words} {piece.text}", first)
+            if found and link is not None and before is link:
+                found[-1][0].append(piece.text)
             else:
-                found.append((piece.text, piece))
-        return found
+                found.append(([piece.text], piece))
+                before = link
+        return [(" ".join(words), first) for words, first in found]
 
     @property
     def spaced(self) -> str:
         """Return the words with a space where another element begins with a capital letter."""
-        words = ""
+        words: list[str] = []
         for piece in self.pieces:
-            if words and words[-1].isalnum() and piece.text[:1].isupper():
-                words += " "
-            words += piece.raw
-        return one_line(words, _LONGEST)
+            if words and words[-1][-1:].isalnum() and piece.text[:1].isupper():
+                words.append(" ")
+            words.append(piece.raw)
+        return one_line("".join(words), _LONGEST)
 
     @property
     def parted(self) -> str:

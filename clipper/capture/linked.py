@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -41,11 +42,11 @@ def linked_nodes(tree: HtmlElement) -> tuple[Node, ...]:
         if "ld+json" not in (script.get("type") or "").lower() or len(text) > left:
             continue
         left -= len(text)
-        waiting: list[object] = [parsed(text)]
+        waiting: deque[object] = deque([parsed(text)])
         while waiting and len(found) < _NODE_LIMIT:
-            node = waiting.pop(0)
+            node = waiting.popleft()
             if isinstance(node, list):
-                waiting[:0] = node[:_NODE_LIMIT]
+                waiting.extendleft(reversed(node[:_NODE_LIMIT]))
             elif isinstance(node, dict):
                 found.append(node)
                 waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]

@@ -1,7 +1,7 @@
 """The next page of an article that its site cut into several."""
 
 import re
-from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from lxml.html import HtmlElement
@@ -11,8 +11,12 @@ from clipper.capture.text import one_line
 
 MOST_PAGES = 20
 _MOST_LINKS = 5000
+_MOST_FOLLOWING = 100
+"""Links that may lead to the next page by their address; only their wording is left to be read."""
 _MOST_WORDS = 60
 """Letters of the text of a link to a next page; a longer text is a headline."""
+_MOST_LETTERS = 4000
+"""Letters of a link or a row of links that are looked at, white space included."""
 _PARAMETERS = frozenset(
     ("page", "p", "pg", "pageno", "page_no", "pagenum", "page_num", "pagenumber", "paged", "pn",
      "seite", "pagina", "página", "strona", "sida", "side", "sivu", "stranitsa", "part", "teil")
@@ -68,19 +72,18 @@ def next_page(page: str | HtmlElement, url: str, n: int) -> str:
         return ""
     start = next((found.get("href") or "" for found in tree.iterfind(".//base")), "")
     start = absolute(url, start) or url
-    for link in _links(tree):
-        address = absolute(start, link.get("href") or "")
-        there = _split(address) if address else None
-        if there and _continues(here, there, n) and _says_next(link, n):
+    following = (
+        (link, address)
+        for link in islice(tree.iter("link", "a"), _MOST_LINKS)
+        if str(n + 1) in (link.get("href") or "")  # most links need no closer look
+        and (address := absolute(start, link.get("href") or ""))
+        and (there := _split(address))
+        and _continues(here, there, n)
+    )
+    for link, address in islice(following, _MOST_FOLLOWING):
+        if _says_next(link, n):
             return address.partition("#")[0]
     return ""
-
-
-def _links(tree: HtmlElement) -> Iterator[HtmlElement]:
-    for count, link in enumerate(tree.iter("link", "a")):
-        if count >= _MOST_LINKS:
-            return
-        yield link
 
 
 def _split(url: str) -> SplitResult | None:
@@ -144,8 +147,8 @@ def _same_path(one: str, other: str) -> bool:
 
 def _says_next(link: HtmlElement, n: int) -> bool:
     told = " ".join(link.get(name) or "" for name in ("title", "aria-label", "class", "id"))
-    text = one_line(link.text_content(), 200) if link.tag == "a" else ""
-    around = [link, *list(link.iterancestors())[:_DEEPEST]]
+    text = one_line(_words(link), 200) if link.tag == "a" else ""
+    around = [link, *islice(link.iterancestors(), _DEEPEST)]
     if any(_COMMENTS.search(_name(one)) for one in around if one.tag not in ("body", "html")):
         return False
     if len(text) > _MOST_WORDS or _OTHER.search(f"{text} {link.get('title') or ''}"):
@@ -155,19 +158,33 @@ def _says_next(link: HtmlElement, n: int) -> bool:
     if text and _NEXT.fullmatch(text):
         return True
     if re.fullmatch(r"\d{1,2}", text):
-        return _in_row(link, around, n)
+        return text == str(n + 1) and _in_row(around, n)
     return bool(re.search(r"\bnext[ _-]?page\b", told, re.IGNORECASE)) and not text.isdecimal()
 
 
-def _in_row(link: HtmlElement, around: list[HtmlElement], n: int) -> bool:
+def _in_row(around: list[HtmlElement], n: int) -> bool:
     """Tell whether a number stands in a pager: a box that says so, or beside the present page."""
-    if one_line(link.text_content()) != str(n + 1):
-        return False
     if any(_PAGER.search(_name(one)) for one in around if one.tag not in ("body", "html")):
         return True
-    row = next((one for one in around[1:] if len(one.findall(".//a")) >= _FEWEST_NUMBERS), None)
-    words = (row.text_content() if row is not None else "").split()
+    row = next((one for one in around[1:] if _has_several_links(one)), None)
+    words = (_words(row) if row is not None else "").split()
     return len(words) <= 2 * MOST_PAGES and str(n) in words and str(n + 1) in words
+
+
+def _has_several_links(element: HtmlElement) -> bool:
+    return len(list(islice(element.iterdescendants("a"), _FEWEST_NUMBERS))) == _FEWEST_NUMBERS
+
+
+def _words(element: HtmlElement) -> str:
+    """Return the first words of an element; a pager has no more, a whole page may have millions."""
+    parts: list[str] = []
+    left = _MOST_LETTERS
+    for text in element.itertext():
+        parts.append(text[:left])
+        left -= len(text)
+        if left <= 0:
+            break
+    return "".join(parts)
 
 
 def _name(element: HtmlElement) -> str:

@@ -15,6 +15,8 @@ OPINIONS = ("trafilatura", "trafilatura for precision", "resiliparse")
 """Whose opinions are asked, in the order of the features."""
 _LINE, _CHUNK, _PARTS_FROM = 16, 40, 60
 """Characters: shorter texts must be a line of their own, longer ones may be kept in part."""
+_NEAR, _MOST_SEARCHED = 20_000, 10_000_000_000
+"""Characters: how far behind the last words the next are looked for, and how many in all."""
 
 
 class Opinion:
@@ -23,6 +25,7 @@ class Opinion:
     def __init__(self, text: str) -> None:
         self.text = f" {key_of(text)} "
         self._lines = frozenset(key_of(line.strip(" -|*#")) for line in text.split("\n"))
+        self._place, self._left = 0, _MOST_SEARCHED
 
     def share_of(self, key: str) -> float:
         """Return how much of a text was kept, from 0 to 1.
@@ -32,12 +35,21 @@ class Opinion:
         """
         if len(key) < _LINE:
             return float(key in self._lines)
-        if f" {key} " in self.text:
+        if self._holds(f" {key} "):
             return 1.0
         if len(key) < _PARTS_FROM:
             return 0.0
         chunks = [key[at : at + _CHUNK] for at in range(0, len(key) - _CHUNK + 1, _CHUNK)]
-        return sum(chunk in self.text for chunk in chunks) / len(chunks)
+        return sum(map(self._holds, chunks)) / len(chunks)
+
+    def _holds(self, words: str) -> bool:
+        """Say whether words were kept; they are looked for first where the last ones stood."""
+        place = self.text.find(words, self._place, self._place + _NEAR)
+        if place < 0 < self._left:
+            place = self.text.find(words)
+            self._left -= len(self.text) if place < 0 else place
+        self._place = max(place, 0) or self._place
+        return place >= 0
 
 
 def ask(tree: HtmlElement, html: str, url: str) -> tuple[Opinion, ...]:

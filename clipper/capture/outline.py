@@ -31,6 +31,8 @@ SILENT = frozenset((
 LEAF_LIMIT = 20_000
 """Leaves of a page beyond which the rest is left out; an article has a thousand at most."""
 
+_MOST_OPEN = 20
+"""Marks around a leaf that go on from the one before it."""
 _ODD_SPACE = re.compile(r"[^\S\n\t]")
 Sign = Literal["text", "open", "close", "break", "picture"]
 Piece = tuple[Sign, object]
@@ -200,7 +202,7 @@ class _Cutter:
             if not text.strip() or not self._inside:
                 return
             self._leaf = Leaf(self._inside[-1])
-            self._leaf.pieces += [("open", element) for element in self._open]
+            self._leaf.pieces += [("open", element) for element in self._open[-_MOST_OPEN:]]
             self._leaf.links += self._links
         self._leaf.pieces.append(("text", text))
         if words := text.strip():

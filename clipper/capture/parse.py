@@ -1,15 +1,24 @@
 """HTML text to a tree of elements whose links are absolute."""
 
 import re
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from clipper.capture.depth import DEEPEST, flattened
 from clipper.capture.text import parsable
 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+_CONTROL = re.compile(r"[\x00-\x1f]")
 LINK_SCHEMES = ("http", "https", "mailto")
+NAME_LIMIT = 2000
+"""Characters of a class or an id; each word of a page may ask for those of the boxes around it."""
+_NAMED_AT_LENGTH = etree.XPath(
+    f"//*[string-length(@class) > {NAME_LIMIT} or string-length(@id) > {NAME_LIMIT}]"
+)
+_DEEP = etree.XPath("boolean(" + "/*" * (2 * DEEPEST) + ")")
 LINK_LIMIT = 2000
 """Characters of a link; longer ones are mostly embedded pictures or tracking and are dropped."""
 
@@ -36,7 +45,27 @@ def parse_html(text: str) -> HtmlElement | None:
         tree = document_fromstring(markup.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return tree if isinstance(tree, HtmlElement) else None
+    if not isinstance(tree, HtmlElement):
+        return None
+    for element in cast("list[HtmlElement]", _NAMED_AT_LENGTH(tree)):
+        for name in ("class", "id"):
+            if known := element.get(name):
+                element.set(name, known[:NAME_LIMIT])
+    return tree
+
+
+def parse_page(html: str) -> tuple[HtmlElement | None, str]:
+    """Parse a page however deep its elements nest.
+
+    Returns:
+        The root element or None, and the markup that it was made of.
+    """
+    html = flattened(html)
+    tree = parse_html(html)
+    if tree is not None and _DEEP(tree):
+        html = flattened(html, strictly=True)
+        tree = parse_html(html)
+    return tree, html
 
 
 def resolve_links(tree: HtmlElement, url: str) -> str:
@@ -73,7 +102,7 @@ def absolute(start: str, link: str, schemes: tuple[str, ...] = LINK_SCHEMES[:2])
         return ""
     if parts.scheme != "mailto" and not parts.hostname:
         return ""
-    return "" if any(ord(sign) < ord(" ") for sign in address) else address
+    return "" if _CONTROL.search(address) else address
 
 
 def _resolve(element: HtmlElement, name: str, start: str, schemes: tuple[str, ...]) -> None:

@@ -8,7 +8,6 @@ from lxml.html import HtmlElement
 from clipper.capture.building import blocks_of
 from clipper.capture.choice import chosen
 from clipper.capture.credit import credit_behind
-from clipper.capture.depth import flattened
 from clipper.capture.embedded import embedded_text
 from clipper.capture.head import read_head
 from clipper.capture.lead import headline_element, keys_before
@@ -16,7 +15,7 @@ from clipper.capture.metadata import description_of, read_metadata
 from clipper.capture.next_page import next_page
 from clipper.capture.opinions import ask
 from clipper.capture.outline import Outline, outline_of
-from clipper.capture.parse import parse_html, resolve_links
+from clipper.capture.parse import parse_page, resolve_links
 from clipper.capture.repeats import without_repeats
 from clipper.capture.simple import densest
 from clipper.capture.tidy import tidy, without_top
@@ -44,8 +43,7 @@ def read_html(html: str, url: str, *, simply: bool, number: int = 1) -> tuple[Ar
     Raises:
         ExtractError: the page cannot be parsed.
     """
-    html = flattened(html)
-    tree = parse_html(html)
+    tree, html = parse_page(html)
     if tree is None:
         raise ExtractError(NOTHING)
     try:
@@ -73,7 +71,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
 
 def _embedded(tree: HtmlElement, base: str) -> tuple[Block, ...]:
     """Return the article that a page holds as data alone, where it has one."""
-    hidden = parse_html(flattened(embedded_text(tree)))
+    hidden, _ = parse_page(embedded_text(tree))
     if hidden is None:
         return ()
     resolve_links(hidden, base)

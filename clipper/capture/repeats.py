@@ -16,7 +16,7 @@ _SAME_LENGTH = 60
 
 
 def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Drop what is there again: stretches of blocks, a paragraph right behind itself, pictures.
+    """Drop what is there again: stretches of blocks, and a paragraph right behind itself.
 
     A single line that comes again, as a refrain or a table's cell does, stays.
     """
@@ -39,21 +39,7 @@ def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
         stretch.clear()
         known.add(keys[number])
     dropped.update(_rendering(stretch, keys))
-    return _without_pictures([one for n, one in enumerate(blocks) if n not in dropped])
-
-
-def _without_pictures(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Show each picture once, with its caption if one of its places has it."""
-    said = {block.image for block in blocks if block.image and block.text}
-    shown: set[str] = set()
-    kept = []
-    for block in blocks:
-        if block.kind == "figure" and block.image:
-            if block.image in shown or (block.image in said and not block.text):
-                continue
-            shown.add(block.image)
-        kept.append(block)
-    return tuple(kept)
+    return tuple(block for number, block in enumerate(blocks) if number not in dropped)
 
 
 def _rendering(stretch: Sequence[int], keys: Sequence[str]) -> Sequence[int]:

@@ -6,7 +6,9 @@ are drawn by JavaScript alone have nothing else.
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from lxml.html import HtmlElement
 
@@ -17,6 +19,11 @@ NODE_LIMIT = 200_000
 _SHORTEST = 200
 _MOST_SCRIPTS = 200
 _DEPTH = 200
+_DEEPEST = 40
+_WEIGHT = 100
+"""How deep a value is unfolded, and for how many characters of text an object or a list counts."""
+
+_Holder: TypeAlias = dict[str, object] | list[object]
 _MOST_VALUES = 30
 """Values that one script may assign."""
 _ASSIGNED = re.compile(
@@ -114,7 +121,39 @@ def _revived(flat: list[object]) -> object:
             holder.update({key: _at(made, place) for key, place in value.items()})
         elif isinstance(holder, list) and isinstance(value, list):
             holder += [_at(made, place) for place in _places(value)]
-    return made[0]
+    return _unfolded(made[0])
+
+
+def _unfolded(value: object) -> object:
+    """Return a value in which nothing stands twice, cut where it is too deep or grows too large.
+
+    In a flat list one place may be named by thousands of others, or by itself: a few hundred
+    characters could stand for more than any memory holds.
+    """
+    left = SCRIPT_LIMIT
+    waiting: deque[tuple[_Holder, tuple[int, ...]]] = deque()
+
+    def own(inner: object, around: tuple[int, ...]) -> object:
+        nonlocal left
+        if isinstance(inner, str):
+            left -= len(inner)
+            return inner if left > 0 else ""
+        if not isinstance(inner, dict | list):
+            return inner
+        left -= _WEIGHT + len(inner)
+        if left <= 0 or len(around) > _DEEPEST or id(inner) in around:
+            return None
+        waiting.append((inner.copy(), (*around, id(inner))))
+        return waiting[-1][0]
+
+    whole = own(value, ())
+    while waiting:
+        holder, around = waiting.popleft()
+        if isinstance(holder, list):
+            holder[:] = [own(inner, around) for inner in holder]
+        else:
+            holder.update({key: own(inner, around) for key, inner in holder.items()})
+    return whole
 
 
 def _places(value: object) -> list[int]:

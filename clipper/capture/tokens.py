@@ -19,7 +19,7 @@ SLOTS = 1 << 13
 """Slots of each table; a model has four: names of the box, of its parent, of all, and words."""
 TABLES = 4
 _NAME = re.compile(r"[a-z]{2,}")
-_MOST_NAMES = 24
+_MOST_NAMES, _MOST_AROUND = 24, 500
 _WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]")
 _FIRST, _LAST = 10, 4
 _LONG = 400
@@ -56,7 +56,8 @@ def tokens_of(outline: Outline, leaves: Sequence[Leaf]) -> Tokens:
     above: list[frozenset[int]] = []
     for box, names in zip(outline.boxes, own, strict=True):
         around = above[box.parent] if box.parent >= 0 else frozenset()
-        above.append(around.union(names) if names and not around.issuperset(names) else around)
+        adds = len(around) < _MOST_AROUND and not around.issuperset(names)
+        above.append(around.union(names) if adds else around)
     slots: list[int] = []
     rows: list[int] = []
     for row, leaf in enumerate(leaves):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from clipper.cli.console import Console, pass_console, say, say_json, short
+from clipper.cli.console import Console, pass_console, say, say_document, say_json, short
 from clipper.desk.desk import Desk
 from clipper.model.annotation import Annotation
 from clipper.model.clipping import Clipping
@@ -79,7 +79,7 @@ def annotations(console: Console, query: str, kind: str, form: str) -> None:
     if form == "json":
         say_json([_json(clipping, one) for clipping, one in rows])
     elif form == "csv":
-        say(_csv(rows).rstrip("\n"))
+        say_document(_csv(rows).rstrip("\n"))
     else:
         for clipping, one in rows:
             quote, fields = short(one.quote, 50), short(_fields(one), 60).rstrip()

@@ -43,11 +43,13 @@ def things_given(words: tuple[str, ...], saved: Path | None, url: str) -> Given:
 
 
 def is_file(word: str) -> bool:
-    """Tell whether a word of the command line is a file and no address."""
+    """Tell whether a word of the command line names a file, there or not, and no address."""
     if word.lower().startswith(("http://", "https://")):
         return False
+    if word.startswith(("/", "./", "../", "~/")):
+        return True
     try:
-        return Path(word).is_file()
+        return Path(word).exists()
     except (OSError, ValueError):
         return False  # longer than a path can be, or with a NUL byte
 

@@ -56,6 +56,8 @@ def case(
     Without a name, list the cases.
     """
     settled = {key: value for key, value in chosen.items() if value is not None}
+    if name is not None and not name.strip():
+        raise click.UsageError("The name of the case is empty. --remove takes clippings out.")
     if name is None:
         if settled or show:
             raise click.UsageError("Give the name of the case first.")

@@ -13,6 +13,8 @@ from clipper.cli.console import (
     SOME_FAILED,
     Console,
     bring_index_up_to_date,
+    each_filled,
+    filled,
     pass_console,
     plain,
     say,
@@ -36,8 +38,14 @@ _SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
     type=click.File("r", encoding="utf-8", errors="replace"),
     help="Any text; addresses in it are found.",
 )
-@click.option("--tag", "tags", multiple=True, help="A tag for the pages; may be given again.")
-@click.option("--case", default="", help="The case to put the pages in.")
+@click.option(
+    "--tag",
+    "tags",
+    multiple=True,
+    callback=each_filled,
+    help="A tag for the pages; may be given again.",
+)
+@click.option("--case", callback=filled, help="The case to put the pages in.")
 @click.option(
     "--html",
     "saved",

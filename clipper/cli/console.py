@@ -1,6 +1,8 @@
 """What every command shares: the library to work on, and how to print and to end."""
 
 import json
+import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +19,11 @@ from clipper.model.errors import SearchError
 
 SOME_FAILED = 1
 WRONG_USE = 2
+
+_JOINERS = "\u200c\u200d"
+"""Unseen, but they belong to the spelling of Persian and of Indian scripts."""
+_HIDDEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What JSON may hold as it is, although it steers a terminal or turns the words behind it."""
 
 OpenWindow = Callable[[Path], int]
 
@@ -76,9 +83,21 @@ def filled(_context: click.Context, option: click.Parameter, value: str | None) 
     return value or ""
 
 
+def each_filled(
+    context: click.Context, option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse an option that may be given several times where it was given empty."""
+    return tuple(filled(context, option, value) for value in values)
+
+
 def say(text: str) -> None:
     """Print a result to standard output."""
     click.echo(text)
+
+
+def say_document(text: str) -> None:
+    """Print a text as it is into a file or a pipe, and without control characters on a screen."""
+    click.echo(plain_lines(text) if sys.stdout.isatty() else text, color=True)
 
 
 def tell(text: str) -> None:
@@ -88,19 +107,23 @@ def tell(text: str) -> None:
 
 def say_json(value: Any, *, line: bool = False) -> None:  # noqa: ANN401 - any JSON value
     """Print a value as JSON, on one line where many follow each other."""
-    say(json.dumps(value, ensure_ascii=False, indent=None if line else 2))
+    text = json.dumps(value, ensure_ascii=False, indent=None if line else 2)
+    say(_HIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def plain(text: str) -> str:
     """Return text without control characters: a page's title must not steer the terminal."""
-    return "".join(
-        character if character.isprintable() else " " for character in " ".join(text.split())
-    )
+    return plain_part(" ".join(text.split()))
+
+
+def plain_part(text: str) -> str:
+    """Return a stretch of text with its outer spaces, without control characters."""
+    return "".join(c if c.isprintable() or c in _JOINERS else " " for c in text)
 
 
 def plain_lines(text: str) -> str:
     """Return text without control characters other than line breaks and tabs."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "" for c in text)
+    return "".join(c for c in text if c.isprintable() or c in f"\n\t{_JOINERS}")
 
 
 def short(text: str, width: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from clipper.cli.cautions import cautions_json, tell_cautions
-from clipper.cli.console import Console, pass_console, plain, plain_lines, say, say_json, short
+from clipper.cli.console import Console, pass_console, plain, say, say_document, say_json, short
 from clipper.model.article_json import article_to_json
 from clipper.model.clipping import Clipping, Version
 from clipper.model.fields import fields_to_json
@@ -41,10 +41,15 @@ def list_clippings(console: Console, changed: bool, as_json: bool) -> None:  # n
 @click.option("--version", "number", type=click.IntRange(1), default=None)
 @pass_console
 def show(console: Console, clipping: int, form: str, number: int | None) -> None:
-    """Show the article of a clipping: its text as offsets count it, or another form."""
+    """Show the article of a clipping: its text as offsets count it, or another form.
+
+    What is shown counts as read, for “clipper list --changed”; as JSON it does not.
+    """
     with console.desk() as desk:
         found = desk.organising.clipping(clipping).result()
         version = desk.organising.version(clipping, number or 0).result()
+        if form != "json":
+            desk.comparing.mark_read(clipping, version.number).result()
         annotations = desk.organising.annotations([clipping]).result()[clipping]
         pictures = [asdict(one) for one in desk.picturing.rows(version.id).result()]
     if form == "json":
@@ -57,7 +62,7 @@ def show(console: Console, clipping: int, form: str, number: int | None) -> None
         say_json({**clipping_json(found), "version": shown, "annotated": noted})
         return
     tell_cautions(version)
-    say(plain_lines(_formed(version, form)))
+    say_document(_formed(version, form))
 
 
 def _formed(version: Version, form: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from clipper.cli.console import Console, filled, pass_console, say, tell
+from clipper.cli.console import Console, filled, pass_console, say_document, tell
 from clipper.desk.desk import Desk
 from clipper.desk.reporting import FORMATS, Heading
 
@@ -54,9 +54,10 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
         )
         text = desk.reporting.report(ids, heading, form, output, pictures=pictures).result()
     if output is None:
-        say(text)
+        say_document(text)
     else:
-        tell(f"Wrote {output}: {len(ids)} clipping(s).")
+        many = "1 clipping" if len(ids) == 1 else f"{len(ids):,} clippings"
+        tell(f"Wrote {output}: {many}.")
 
 
 def _form_of(output: Path | None) -> str:

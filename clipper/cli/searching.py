@@ -9,6 +9,7 @@ from clipper.cli.console import (
     bring_index_up_to_date,
     pass_console,
     plain,
+    plain_part,
     say,
     say_json,
     tell,
@@ -75,11 +76,6 @@ def _marked(snippet: Snippet) -> str:
         ]
         at = end
     return "".join([*parts, plain_part(snippet.text[at:])])
-
-
-def plain_part(text: str) -> str:
-    """Return a stretch of text with its outer spaces, without control characters."""
-    return "".join(character if character.isprintable() else " " for character in text)
 
 
 def result_json(result: SearchResult) -> dict[str, Any]:

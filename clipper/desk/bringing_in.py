@@ -1,7 +1,7 @@
 """Bringing in: whatever is dropped, opened or pasted, sorted and clipped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -184,12 +184,18 @@ class BringingIn:
     def _clip_each(
         self, path: Path, pages: Iterable[GivenPage], order: Order
     ) -> Iterator[Future[Clipped]]:
-        """Clip the pages of a file, one after the other, so that one at a time is in memory."""
+        """Clip the pages of a file, one after the other, so that one at a time is in memory.
+
+        Captures of one page become its versions in the order in which the file has them.
+        """
         count = 0
+        earlier: dict[str, Pending[Clipped]] = {}
         try:
             for page in pages:
                 count += 1
-                yield from self._clipping.clip_page(page, order).result()
+                wait(earlier.get(page.url, ()))
+                earlier[page.url] = self._clipping.clip_page(page, order).result()
+                yield from earlier[page.url]
         except ClipperError as problem:
             yield _failed(Clipped(str(path), reason=str(problem), fetched=False))
             return

@@ -24,6 +24,7 @@ from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
 from clipper.desk.under_way import Step
 from clipper.model.caution import Cause
 from clipper.model.change import Change
+from clipper.model.clipping import State
 from clipper.model.errors import AddressError, Cancelled, ClipperError
 from clipper.store.library import Library
 
@@ -253,7 +254,9 @@ class Clipping:
         for found in self._library.clippings.several([clipping]):
             if found.versions:
                 told = _AGAIN_FAILED.format(reason)
-                self._library.clippings.set_state(clipping, "done", told, cause)
+                stub = self._library.versions.newest(clipping).reason
+                state: State = "incomplete" if stub else "done"
+                self._library.clippings.set_state(clipping, state, told, cause)
                 return
         self._library.clippings.set_state(clipping, "failed", reason, cause)
 

@@ -63,9 +63,10 @@ class Comparing:
         found = self._library.clippings.get(clipping)
         versions = {one.number: one for one in self._library.versions.of(clipping)}
         if len(versions) < 2:  # noqa: PLR2004 - it takes two to differ
+            count = "one version" if versions else "no version"
             raise NotFoundError(
-                f"Clipping {clipping} has {len(versions)} version(s), so there is nothing to "
-                "compare. Clip it again when the page has changed."
+                f"Clipping {clipping} has {count}, so there is nothing to compare. "
+                "Clip it again when the page has changed."
             )
         new = new or max(versions)
         old = old or max((number for number in versions if number < new), default=0)

@@ -109,7 +109,7 @@ def _checked_form(login: Credentials) -> Credentials:
         address = clean_address(login.login_url)
     except AddressError as problem:
         raise CredentialsError(
-            "Give the address that the site's login form is sent to (--login-url)."
+            "Give the address that the site's login form is sent to."
         ) from problem
     parts = urlsplit(address)
     host = parts.netloc if parts.netloc.endswith("]") else parts.netloc.partition(":")[0]

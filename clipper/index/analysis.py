@@ -21,7 +21,7 @@ BODY_LIMIT = 10_000_000
 """The position from which on the catch-all field holds what is not the body."""
 
 _GAP_WIDTH = 100
-_LONGEST = 100
+_LONGEST, _LOOKED_AT = 100, 400
 _MOST_PARTS = 4
 _IGNORED = "\u00ad\u200c\u200d\u2060\ufeff"
 _SOLO = (
@@ -94,9 +94,13 @@ def terms_of(text: str) -> Iterator[Term]:
             position += 1
 
 
-@lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Return a word in small letters and without accents; й stays й, since it is a letter."""
+    return _folded(word[:_LOOKED_AT])
+
+
+@lru_cache(maxsize=65_536)
+def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()[:_LONGEST]
     kept: list[str] = []

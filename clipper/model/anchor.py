@@ -97,11 +97,16 @@ def find_again(article: Article, anchor: Anchor) -> Anchor | None:
         here = anchor_at(article, anchor.start, anchor.end, anchor.part)
         if (here.prefix, here.suffix) == (anchor.prefix, anchor.suffix):
             return here
-    places = []
+    first: Anchor | None = None
+    agreeing: Anchor | None = None
+    places = 0
     at = text.find(anchor.exact)
     while at >= 0:
-        places.append(anchor_at(article, at, at + length, anchor.part))
+        place = anchor_at(article, at, at + length, anchor.part)
+        if (place.prefix, place.suffix) == (anchor.prefix, anchor.suffix):
+            if agreeing is not None:
+                return None
+            agreeing = place
+        first, places = first or place, places + 1
         at = text.find(anchor.exact, at + 1)
-    agreeing = [p for p in places if (p.prefix, p.suffix) == (anchor.prefix, anchor.suffix)]
-    best = agreeing or places
-    return best[0] if len(best) == 1 else None
+    return agreeing or (first if places == 1 else None)

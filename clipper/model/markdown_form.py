@@ -16,7 +16,7 @@ _LINE_START = re.compile(
     re.MULTILINE,
 )
 _LINE_SPACE = re.compile(r"^[^\S\n]+", re.MULTILINE)
-_LINE_BREAKS = re.compile(r"[^\S\n]*(?:\r\n|[\r\n])\s*")
+_LINE_BREAKS = re.compile(r"(?<![^\S\n])[^\S\n]*(?:\r\n|[\r\n])\s*")
 _FENCES = {"strong": ("**", "strong"), "emphasis": ("*", "em")}
 _RULE = "* * *"
 """Not `---`, which at the beginning of a file opens front matter."""
@@ -128,7 +128,9 @@ def _block(
     inner = _inline(block, start, marks, reference)
     if block.kind == "heading":
         # A closing run of # would be taken for the end of the heading.
-        line = re.sub(r"(#+)$", r"\\\1", _one_line(inner))
+        line = _one_line(inner)
+        words = line.rstrip("#")
+        line = line if words == line else f"{words}\\{line[len(words) :]}"
         return "#" * min(max(block.level, 1) + depth, 6) + " " + line
     broken = _LINE_BREAKS.sub("  \n", inner)
     if block.kind == "quote":

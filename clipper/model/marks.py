@@ -1,5 +1,6 @@
 """Marked passages of a text cut into stretches, so that overlaps and nesting can be drawn."""
 
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -62,9 +63,15 @@ def pieces(block: Block, start: int, marks: Sequence[Mark]) -> Iterator[Piece]:
         marks: passages of the article text.
     """
     cuts = [start + at for span in block.spans for at in (span.start, span.end)]
+    waiting = sorted(range(len(block.spans)), key=lambda place: -block.spans[place].start)
+    open_now: list[int] = []
     for stretch in stretches(start, start + len(block.text), marks, cuts):
         low, high = stretch.start - start, stretch.end - start
-        covering = [span for span in block.spans if span.start <= low and span.end >= high]
+        # A paragraph may hold thousands of links: only those that are open here are looked at.
+        while waiting and block.spans[waiting[-1]].start <= low:
+            insort(open_now, waiting.pop())
+        open_now = [place for place in open_now if block.spans[place].end >= high]
+        covering = [block.spans[place] for place in open_now]
         links = [span for span in covering if span.kind == "link"]
         spans = tuple(span for span in covering if span not in links[1:])
         yield Piece(block.text[low:high], spans, stretch)

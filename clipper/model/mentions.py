@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 from typing import Literal
 
 from clipper.model.folding import fold
@@ -48,6 +49,7 @@ _NUMBER = re.compile(
     rf"|\b(?:{_COUNT})(?:[\s-](?:{_COUNT}))*(?:\s(?:{_SCALE}))*\b",
     re.IGNORECASE,
 )
+_LONGEST_NUMBER = 80
 _CERTAIN = re.compile(
     r"[a-z ]+|\d{1,3}(?:[, \u00a0\u202f]\d{3})*(?: (?:hundred|thousand|million|billion|bn|mn))?"
     r"|\d+",
@@ -83,7 +85,7 @@ _EVERYDAY = frozenset(_EVERYDAY_WORDS.split())
 @cache
 def _number_key(words: str) -> str:
     """Return a number in figures where it is certain how it is meant: "ten thousand" is 10000."""
-    if _CERTAIN.fullmatch(words):
+    if len(words) <= _LONGEST_NUMBER and _CERTAIN.fullmatch(words):
         read = parse_quantity(words)
         if read.point is not None and not read.unit:
             return plain_number(read.point)
@@ -119,9 +121,7 @@ def _names(text: str) -> Iterator[Mention]:
     runs = list(_capitalised(text))
     inner = {word[2] for run in runs for word in run if not _begins(text, word[0])}
     for run in runs:
-        words = run
-        while words and (_is_everyday(words[0][2]) or not words[0][2][0].isupper()):
-            words = words[1:]
+        words = list(dropwhile(_is_no_beginning, run))
         if not words or (len(words) == 1 and words[0][2] not in inner):
             continue
         start, end = words[0][0], words[-1][1]
@@ -134,14 +134,15 @@ def _capitalised(text: str) -> Iterator[list[_Word]]:
     joining: list[_Word] = []
     for found in _LETTERS.finditer(text):
         word = (found.start(), found.end(), found[0])
-        before = (*run, *joining)[-1] if run else None
+        before = (joining or run)[-1] if run else None
         goes_on = before is not None and _is_joined(before, text[before[1] : word[0]])
         if not goes_on:
             if run:
                 yield run
             run, joining = [], []
         if word[2][0].isupper():
-            run, joining = [*run, *joining, word], []
+            run += [*joining, word]
+            joining = []
         elif run and word[2] in _JOINING and len(joining) < _MOST_JOINING:
             joining.append(word)
         elif run:
@@ -149,6 +150,10 @@ def _capitalised(text: str) -> Iterator[list[_Word]]:
             run, joining = [], []
     if run:
         yield run
+
+
+def _is_no_beginning(word: _Word) -> bool:
+    return _is_everyday(word[2]) or not word[2][0].isupper()
 
 
 def _is_joined(before: _Word, gap: str) -> bool:

@@ -82,11 +82,13 @@ def _moved(old: dict[int, str], new: dict[int, str]) -> dict[int, int]:
     """Return, by its number in the new text, where a paragraph stood in the old one."""
     places = {text: i for i, text in reversed(old.items())}
     moved: dict[int, int] = {}
+    taken: set[int] = set()
     for j, text in new.items():
         i = places.get(text, -1)
-        if i >= 0 and i not in moved.values():
+        if i >= 0 and i not in taken:
             moved[j] = i
-    left = [i for i in old if i not in moved.values()]
+            taken.add(i)
+    left = [i for i in old if i not in taken]
     come = [j for j in new if j not in moved]
     if len(left) * len(come) > _MOST_COMPARED:
         return moved

@@ -1,5 +1,6 @@
 """Numbers, names and quotes that are not the same in two versions of an article."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from clipper.model.wording import Run, reworded, words_of
 _ORDER: tuple[MentionKind, ...] = ("number", "name", "quote")
 _CONTEXT = 60
 _ALIKE = 0.5
+_MOST_COMPARED = 100_000
+"""Pairs of quotes; with more of them each is told as one that came or went."""
 _HEADLINE = -2
 
 
@@ -115,24 +118,23 @@ def _on_side(
         if run.kind != "same":
             spans.append((len(text), len(text) + len(run.text), change))
         text += run.text
+    ends = [end for _, end, _ in spans]
     for mention in mentions_in(text, language) if spans else ():
-        touching = [
-            number for start, end, number in spans if mention.start < end and mention.end > start
-        ]
+        # The spans stand in order: the first that ends behind the mention's start is asked.
+        first = bisect_right(ends, mention.start)
+        touches = first < len(spans) and mention.end > spans[first][0]
         # A headline may have capitals all over; that it changed is told whole anyway.
-        if touching and not (row == _HEADLINE and mention.kind == "name"):
-            yield _Place(mention, text, row, touching[0])
+        if touches and not (row == _HEADLINE and mention.kind == "name"):
+            yield _Place(mention, text, row, spans[first][2])
 
 
 def _swapped(
     kind: MentionKind, gone: list[_Place], come: list[_Place], known: tuple[_Known, _Known]
 ) -> Iterator[Point]:
     """Yield what took another's place within one change, then what only went or came."""
-    changes = sorted({one.change for one in (*gone, *come)})
-    for change in changes:
-        before = [p for p in gone if p.change == change and p.mention.kind == kind]
-        after = [p for p in come if p.change == change and p.mention.kind == kind]
-        before, after = _without_equal(before, after)
+    went, came_in = _by_change(kind, gone), _by_change(kind, come)
+    for change in sorted({*went, *came_in}):
+        before, after = _without_equal(went.get(change, []), came_in.get(change, []))
         for one, other in zip_longest(before, after):
             left = one if one and not known[1].has(one.mention) else None
             came = other if other and not known[0].has(other.mention) else None
@@ -140,6 +142,15 @@ def _swapped(
                 yield _point(one, other)
             elif left or came:
                 yield _point(left, came)
+
+
+def _by_change(kind: MentionKind, places: Sequence[_Place]) -> dict[int, list[_Place]]:
+    """Return the mentions of one kind by the change they lie in, in order."""
+    found: dict[int, list[_Place]] = {}
+    for place in places:
+        if place.mention.kind == kind:
+            found.setdefault(place.change, []).append(place)
+    return found
 
 
 def _without_equal(before: list[_Place], after: list[_Place]) -> tuple[list[_Place], list[_Place]]:
@@ -163,14 +174,16 @@ def _quotes(
     """Yield quotes that were reworded, then those that went or came."""
     before = [p for p in gone if p.mention.kind == "quote" and not known[1].has(p.mention)]
     after = [p for p in come if p.mention.kind == "quote" and not known[0].has(p.mention)]
+    known_words = [set(words_of(place.mention.text.casefold())) for place in after]
+    few = len(before) * len(after) <= _MOST_COMPARED
     for one in before:
         words = set(words_of(one.mention.text.casefold()))
         likeness = {
-            number: _share(words, set(words_of(other.mention.text.casefold())))
-            for number, other in enumerate(after)
+            number: _share(words, other) for number, other in enumerate(known_words if few else ())
         }
         best = max(likeness, key=lambda number: likeness[number], default=-1)
         if best >= 0 and likeness[best] >= _ALIKE:
+            known_words.pop(best)
             yield _point(one, after.pop(best))
         else:
             yield _point(one, None)

@@ -40,6 +40,8 @@ _LEADS: tuple[tuple[Qualifier, str], ...] = (
 )
 _TOO_MANY = 1e15
 """Where a float no longer counts one by one, nobody counted."""
+_LONGEST = 500
+"""Characters; a longer text is no quantity, and a number of a million figures takes hours."""
 _ADDITIONAL = re.compile(r"\b(?:another|additional|further|more)\b(?!\s+than)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?P<count>a couple|several|a few|dozens|scores|tens|hundreds|thousands|millions)"
@@ -58,6 +60,8 @@ def parse_quantity(words: str) -> Quantity:
     What stands behind the number is its unit: "6 battalions" has the unit "battalions".
     """
     text = " ".join(words.split())
+    if len(text) > _LONGEST:
+        return Quantity(text, "vague")
     additional = bool(_ADDITIONAL.search(text))
     read = _read(text, additional=additional)
     if any(number >= _TOO_MANY for number in read.numbers):

@@ -18,7 +18,8 @@ _ROW = """
 SELECT c.id, c.url, c.state, c.reason, v.title, v.site, v.authors, v.published, v.language,
        v.words, v.number, (SELECT count(*) FROM annotation a WHERE a.clipping = c.id),
        c.tags, c.note, c.case_name, c.added, c.captured,
-       CASE WHEN k.id < (SELECT max(id) FROM capture o WHERE o.clipping = c.id) THEN k.fetched END,
+       CASE WHEN k.id < (SELECT max(id) FROM capture o WHERE o.clipping = c.id AND o.continues = 0)
+       THEN k.fetched END,
        c.seen_version, r.kin, CASE WHEN r.kin > 0 THEN (SELECT count(*) - 1 FROM resemblance s
        JOIN clipping d ON d.id = s.clipping AND d.deleted = '' WHERE s.kin = r.kin) END, r.differs,
        c.cause, v.warnings

@@ -107,15 +107,15 @@ class Versions:
 
         An article that reads as the newest version does makes no new version: the capture alone
         says that the page had not changed. Neither does part of an article, as a wall before it
-        leaves over, where the whole one is here. Without an article, the clipping keeps the
-        version it has.
+        or a further page that did not come leaves over, where the whole one is here. Without an
+        article, the clipping keeps the version it has.
         """
         article, state, reason = extraction.article, extraction.state, extraction.reason
         with transaction(self._connection):
             newest = self._newest(clipping)
             row = newest.id if newest else None
             if article and newest and _is_part(newest, extraction):
-                state, reason = "done", _PART.format(extraction.reason)
+                state, reason = "done", _PART.format(extraction.reason or _missing(extraction))
             elif article and not (newest and is_same(newest.article, article)):
                 row = self._insert(
                     clipping, newest.number + 1 if newest else 1, capture, extraction
@@ -208,7 +208,14 @@ class Versions:
 def _is_part(newest: Version, extraction: Extraction) -> bool:
     """Tell whether a page gave but a part of an article that is here as a whole."""
     words = extraction.article.words if extraction.article else 0
-    return extraction.state == "incomplete" and not newest.reason and words < newest.article.words
+    is_cut = extraction.state == "incomplete" or bool(_missing(extraction))
+    return is_cut and not newest.reason and words < newest.article.words
+
+
+def _missing(extraction: Extraction) -> str:
+    """Return which further page of an article did not come, or an empty string."""
+    said = (one.text for one in extraction.warnings if one.kind == "next pages")
+    return next(said, "")
 
 
 def _version(row: tuple[Any, ...]) -> Version:

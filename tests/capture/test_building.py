@@ -111,6 +111,33 @@ def test_a_figure_has_its_caption_and_the_words_around_stay_text() -> None:
     )
 
 
+def test_a_table_or_a_quote_in_a_figure_is_no_caption() -> None:
+    cells = "".join(f"<tr><td>Week {n}</td><td>{n * 100}</td></tr>" for n in (1, 2, 3))
+    blocks = read(
+        f"<p>{SENTENCE}</p><figure class='wp-block-table'><table>{cells}</table></figure>"
+        f"<figure><blockquote><p>{SENTENCE}</p></blockquote></figure><p>{SENTENCE}</p>"
+    )
+    assert [block.kind for block in blocks] == ["paragraph", "table", "quote", "paragraph"]
+
+
+def test_a_caption_may_stand_right_behind_its_figure() -> None:
+    blocks = read(
+        f"<p>{SENTENCE}</p><div><figure><img src='/a.jpg'></figure><figcaption>A camp</figcaption>"
+        f"</div><p>{SENTENCE}</p>"
+    )
+    assert blocks[1] == Block("figure", image="https://a.org/a.jpg", alt="A camp")
+
+
+def test_the_thumbnail_of_an_encyclopaedia_has_its_caption() -> None:
+    thumb = (
+        "<div class='thumb tright'><div class='thumbinner'><a href='/f' class='image'>"
+        "<img src='/map.jpg' width='220' height='160'></a><div class='thumbcaption'>A map of 1657"
+        "</div></div></div>"
+    )
+    blocks = read(f"<p>{SENTENCE}</p>{thumb}<p>{SENTENCE}</p>")
+    assert blocks[1] == Block("figure", image="https://a.org/map.jpg", alt="A map of 1657")
+
+
 def test_the_largest_picture_of_a_set_is_taken() -> None:
     blocks = read(
         f"<p>{SENTENCE}</p><picture><source srcset='/s.jpg 300w, /l.jpg 900w'><img alt='A'>"

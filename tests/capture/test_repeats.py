@@ -40,12 +40,6 @@ def test_a_short_text_keeps_its_repetitions() -> None:
     assert without_repeats((STORY[0],) * 3) == (STORY[0],) * 3
 
 
-def test_a_picture_stands_once_where_its_caption_is() -> None:
-    bare = Block("figure", "", image="https://example.org/bridge.jpg")
-    told = Block("figure", "The bridge in March", image=bare.image)
-    assert without_repeats((bare, *STORY, told, bare)) == (*STORY, told)
-
-
 @given(st.lists(st.sampled_from([*STORY, Block("rule"), Block("heading", "Again", level=2)])))
 def test_nothing_is_said_that_was_not_and_nothing_is_lost(blocks: list[Block]) -> None:
     kept = without_repeats(blocks)

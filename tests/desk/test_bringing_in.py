@@ -191,3 +191,29 @@ def test_pasted_text_says_what_is_in_it(desk: Desk, put: Any) -> None:
 )
 def test_prose_is_not_taken_for_a_list(desk: Desk, text: str, words: str) -> None:
     assert desk.bringing_in.look(text).result().words == words
+
+
+def test_captures_of_one_page_in_an_archive_become_versions_in_their_order(
+    desk: Desk, put: Any
+) -> None:
+    records = []
+    for day in range(1, 7):
+        # The longer the page, the longer it takes to be read: the first must not come last.
+        words = "".join(f"<p>{WORDS} Day {day}, part {one}.</p>" for one in range(60 // day))
+        body = f"<html><article><h1>Soldiers</h1>{words}</article></html>".encode()
+        capture = Capture(
+            url="https://example.org/a",
+            final_url="https://example.org/a",
+            fetched=f"2024-03-{day:02}T10:00:00+00:00",
+            status=200,
+            headers=(("Content-Type", "text/html"),),
+            redirects=(),
+            body_sha256=hashlib.sha256(body).hexdigest(),
+            size=len(body),
+        )
+        records.append((capture, body))
+    path = put("many.warc.gz", b"")
+    write_warc(path, records)
+    clip(desk, Brought(archives=(path,)))
+    dates = [one.capture.fetched[:10] for one in desk.organising.versions(1).result()]
+    assert dates == [f"2024-03-{day:02}" for day in range(1, 7)]

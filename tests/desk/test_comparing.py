@@ -71,3 +71,15 @@ def test_what_cannot_be_compared_says_why(desk: Desk, site: Any) -> None:
         desk.comparing.compare(1, 7).result()
     with pytest.raises(NotFoundError, match="is the first"):
         desk.comparing.compare(1, 0, 1).result()
+
+
+def test_a_stub_whose_new_fetch_fails_is_still_no_whole_article(desk: Desk, site: Any) -> None:
+    stub = f"<p>{OLD[0]}</p><div class='paywall'>Subscribe to continue reading.</div>"
+    site.put("/a", f"<html><article><h1>Soldiers</h1>{stub}</article></html>".encode())
+    assert clip(desk, f"{site.address}/a").state == "incomplete"
+    site.put("/a", b"", status=500)
+    again = clip(desk, f"{site.address}/a", again=True)
+    assert again.failed
+    kept = desk.organising.clipping(1).result()
+    assert (kept.state, kept.is_doubtful) == ("incomplete", True)
+    assert kept.reason.startswith("Fetching it again failed")

@@ -37,6 +37,7 @@ def test_an_article_on_several_pages_is_one_with_all_captures(desk: Desk, site: 
     text = opened.version.article.text
     assert [text.count(f"in place {number}.") for number in (1, 2, 3)] == [5, 5, 5]
     assert [page.final_url[-6:] for page in opened.version.pages] == ["page=2", "page=3"]
+    assert opened.clipping.unchanged_since == ""
     assert desk.organising.check().result().problems == ()
 
 

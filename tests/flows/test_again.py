@@ -19,6 +19,20 @@ def test_a_case_is_clipped_again_and_what_changed_is_listed(clipper: Any, site: 
     assert clipper("again", 1).count("unchanged since") == 1
 
 
+def test_what_was_shown_counts_as_read(clipper: Any, site: Any) -> None:
+    clipper("clip", site.news("/a", "Soldiers", *OLD, MORE))
+    clipper("show", 1, "--format", "json")
+    assert clipper.json("list")[0]["read_version"] == 0
+    clipper("show", 1)
+    site.news("/a", "Soldiers", *NEW, MORE)
+    clipper("again", 1)
+    assert [one["id"] for one in clipper.json("list", "--changed")] == [1]
+    clipper("show", 1, "--version", 1)
+    assert clipper.json("list", "--changed")
+    clipper("show", 1)
+    assert clipper.json("list", "--changed") == []
+
+
 def test_the_difference_says_what_matters_first(clipper: Any, site: Any) -> None:
     clipper("clip", site.news("/a", "Soldiers", *OLD, MORE))
     clipper("clip", site.news("/a", "More soldiers", *NEW, MORE), "--again")

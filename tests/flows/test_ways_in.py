@@ -93,3 +93,16 @@ def test_a_feed_is_followed_listed_asked_and_removed(clipper: Any, site: Any) ->
     ran = clipper.run("feed", "add", site.news("/page", "No feed"))
     assert ran.returncode == 2
     assert "names no feed" in ran.stderr
+
+
+def test_a_file_that_is_not_there_and_empty_words_are_named(clipper: Any, tmp_path: Path) -> None:
+    ran = clipper.run("clip", tmp_path / "missing.html", tmp_path)
+    assert ran.returncode == 1
+    assert "missing.html: There is no such file." in ran.stderr
+    assert "This is a folder. Give the files in it." in ran.stderr
+    for words in (("--case", ""), ("--tag", " ")):
+        ran = clipper.run("clip", "https://example.org/", *words)
+        assert ran.returncode == 2
+        assert "It is empty." in ran.stderr
+    assert "name of the case is empty" in clipper.run("case", "", 1).stderr
+    assert clipper.json("list") == []

@@ -66,3 +66,13 @@ def test_blocks_without_words_leave_no_gap() -> None:
     )
     assert article.text == "One.\n\nTwo."
     assert article.starts == (0, 6, 6)
+
+
+def test_words_are_counted_in_scripts_that_part_them_and_in_those_that_do_not() -> None:
+    def words(text: str) -> int:
+        return Article(Metadata(""), (Block("paragraph", text),)).words
+
+    assert words("Ten thousand troops — they say.") == 6
+    assert words("北朝鮮は、ロシアに約1万人の兵士を派遣した。") == 20
+    assert words("国防部 said: 朝鲜。") == 6
+    assert words("أرسلت كوريا الشمالية نحو 10,000 جندي") == 6

@@ -10,6 +10,7 @@ import pytest
 
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block
+from clipper.model.caution import Caution
 from clipper.model.clipping import Clipping
 from clipper.model.errors import NotFoundError, StoreError
 from clipper.model.extraction import Extraction
@@ -53,6 +54,19 @@ def test_a_wall_before_a_page_does_not_replace_the_article(library: Library, cli
     after = library.clippings.get(page.id)
     assert (after.state, after.versions, after.words) == ("done", 1, 6)
     assert after.reason.endswith("A consent wall.") and not after.unchanged_since
+
+
+def test_a_page_that_misses_a_further_page_does_not_replace_the_article(
+    library: Library, clip: Clip
+) -> None:
+    page = clip("Ten thousand troops.", "They arrived in Kursk.")
+    row = library.versions.add_capture(page.id, library.versions.newest(page.id).capture)
+    less = Article(Metadata("A page"), (Block("paragraph", "Ten thousand troops."),))
+    said = Caution("next pages", "Page 2 is missing: the site has a fault.")
+    library.versions.add(page.id, row, Extraction("done", article=less, warnings=(said,)))
+    after = library.clippings.get(page.id)
+    assert (after.state, after.versions, after.words) == ("done", 1, 7)
+    assert after.reason.endswith("Page 2 is missing: the site has a fault.")
 
 
 def test_a_part_that_became_more_is_a_new_version_with_its_reason(

@@ -209,6 +209,7 @@ class Shelf(QWidget):
         if result.query != self.query:
             return
         current = self.list.current_id()
+        is_new = self._result is None or self._result.query != result.query
         self._asking, self._result = None, result
         has_keys = self.window().focusWidget() is self.list
         wants_first, wants_open = has_keys and self._wants_first, has_keys and self._wants_open
@@ -222,6 +223,8 @@ class Shelf(QWidget):
             self.list.choose(current)
         elif wants_first:
             self.list.choose_first()
+        if is_new and not has_keys:
+            self.list.scrollToTop()  # the best hits, wherever the open clipping stands among them
         self.searched.emit(result.query)
         if wants_open and (found := self.list.current_id()) is not None:
             self.opened.emit(found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
     QFormLayout,
@@ -18,6 +18,7 @@ from clipper.model.obtained import dates_of, obtained
 from clipper.ui.notes.fact import Fact
 from clipper.ui.notes.note_edit import NoteEdit
 from clipper.ui.notes.tag_editor import TagEditor
+from clipper.ui.window_keys import leave_to_window
 
 FACTS = (
     "Address", "Site", "Authors", "Published", "Changed", "Page shows", "Captured", "Obtained",
@@ -51,6 +52,7 @@ class ClippingPanel(QScrollArea):
         completer = QCompleter(self._cases, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._case.setCompleter(completer)
+        self._case.installEventFilter(self)
         self._note = NoteEdit("Note on the clipping")
         self._facts = {name: Fact(name, is_copied=name in COPIED) for name in FACTS}
         inner = QWidget()
@@ -106,6 +108,12 @@ class ClippingPanel(QScrollArea):
         if not (is_same and self._note.hasFocus()):
             self._note.show_text(clipping.note if clipping else "")
         self._show_facts(clipping, version)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Leave keys of the window to it while the case is typed."""
+        if watched is self._case and leave_to_window(event):
+            return True
+        return super().eventFilter(watched, event)
 
     def edit_tags(self) -> None:
         """Take the keys where a tag is added."""

@@ -1,8 +1,10 @@
 """A field for a note of a few lines, told when it is left or rests."""
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from clipper.ui.window_keys import leave_to_window
 
 PAUSE_MS = 1500
 
@@ -54,6 +56,10 @@ class NoteEdit(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Take three lines at least."""
         return QSize(80, self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave keys of the window to it."""
+        return leave_to_window(event) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Tell the note when the field is left."""

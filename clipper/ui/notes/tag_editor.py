@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton, QWidge
 
 from clipper.ui.flow_layout import FlowLayout
 from clipper.ui.plain_text import menu_words, one_line, tip
+from clipper.ui.window_keys import leave_to_window
 
 _LONGEST = 60
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -100,6 +101,8 @@ class TagEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Enter, comma and Backspace in the line; add what is typed when it is left."""
         if watched is self._line:
+            if leave_to_window(event):
+                return True
             if isinstance(event, QFocusEvent):
                 if event.lostFocus() and event.reason() not in _STAYS:
                     self.take_typed()
