@@ -12,9 +12,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+from select import select
+from threading import Event, Thread
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -24,6 +27,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="not installed: chromium")
 
 Wait = Callable[[Callable[[], bool]], None]
+PATIENCE = 60
+"""Seconds within which the browser answers anything."""
 COOKIE = "session=top-secret-of-the-reader"
 TYPED = "what-the-reader-typed"
 STORY = [
@@ -83,6 +88,10 @@ def news() -> Iterator[str]:
     serving.join()
 
 
+class GoneError(Exception):
+    """A page of the browser, or the browser itself, is there no longer."""
+
+
 class Browser:
     """A headless Chromium on the other end of its debugging pipe (Chrome DevTools Protocol)."""
 
@@ -122,11 +131,17 @@ class Browser:
         while True:
             answer = self._next()
             if answer.get("id") == self._number:
-                assert "error" not in answer, answer["error"]
+                if "error" in answer:
+                    raise GoneError(answer["error"])
                 return answer["result"]
+            left = answer.get("params", {}).get("sessionId")
+            if session and answer.get("method") == "Target.detachedFromTarget" and left == session:
+                raise GoneError("the page was closed")
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._came:
+            if not select([self._in], (), (), PATIENCE)[0]:
+                raise GoneError("the browser does not answer")
             piece = os.read(self._in, 65_536)
             assert piece, "the browser went away"
             self._came += piece
@@ -142,10 +157,24 @@ class Browser:
         """Open an address in a new tab."""
         return Page(self, self.ask("Target.createTarget", url=address)["targetId"])
 
+    def page(self, words: str) -> "Page":
+        """Return the page whose address holds some words, once it is there and answers."""
+        end = monotonic() + PATIENCE
+        while monotonic() < end:
+            for target in self.targets("page", words):
+                with suppress(GoneError):
+                    page = Page(self, target)
+                    if page.run("document.readyState") == "complete":
+                        return page
+            Event().wait(0.05)
+        raise AssertionError(f"no page came that has {words}")
+
     def close(self) -> None:
         """End the browser."""
-        self.ask("Browser.close")
-        self._process.wait(30)
+        with suppress(GoneError, BrokenPipeError):
+            self.ask("Browser.close")
+            self._process.wait(PATIENCE)
+        self._process.kill()
         os.close(self._out)
         os.close(self._in)
 
@@ -235,12 +264,11 @@ def story(browser: Browser, news: str, wait_until: Wait) -> Page:
     return page
 
 
-def press(browser: Browser, extension: str, wait_until: Wait) -> Page:
+def press(browser: Browser, extension: str) -> Page:
     """Press the extension's button over the story, and return the popup that it opens."""
     (tab,) = browser.targets("tab", "/story")
     browser.ask("Extensions.triggerAction", id=extension, targetId=tab)
-    wait_until(lambda: bool(browser.targets("page", "popup.html")))
-    return Page(browser, browser.targets("page", "popup.html")[0])
+    return browser.page("popup.html")
 
 
 def pair(popup: Page, code: str, wait_until: Wait) -> None:
@@ -266,7 +294,7 @@ def test_the_button_clips_what_only_a_logged_in_reader_sees(
     no_keyring: Any,
     wait_until: Wait,
 ) -> None:
-    popup = press(browser, extension, wait_until)
+    popup = press(browser, extension)
     pair(popup, listener.code, wait_until)
     wait_until(lambda: popup.shows("Clipped"))
     assert popup.shows("Harvest")
@@ -286,7 +314,7 @@ def test_the_button_clips_what_only_a_logged_in_reader_sees(
 def test_the_button_says_why_it_could_not_clip(
     browser: Browser, extension: str, story: Page, listener: Listener, wait_until: Wait
 ) -> None:
-    popup = press(browser, extension, wait_until)
+    popup = press(browser, extension)
     wrong = re.sub(r"^\d", lambda digit: str((int(digit[0]) + 1) % 10), listener.code)
     pair(popup, wrong, wait_until)
     wait_until(lambda: popup.shows("not the code"))
@@ -301,7 +329,7 @@ def test_a_browser_stays_paired_when_clipper_is_started_again(
     browser: Browser, extension: str, story: Page, keyring: Any, port: int, wait_until: Wait
 ) -> None:
     first = Listener(keyring, port)
-    popup = press(browser, extension, wait_until)
+    popup = press(browser, extension)
     pair(popup, first.code, wait_until)
     wait_until(lambda: popup.shows("Clipped"))
     first.stop()
@@ -324,8 +352,7 @@ def test_the_bookmarklet_asks_before_it_clips(
 ) -> None:
     address = no_keyring("listen", "--bookmarklet", "--port", port).strip()
     story.run(f"location.href = {json.dumps(address)}")
-    wait_until(lambda: bool(browser.targets("page", "/receive")))
-    asking = Page(browser, browser.targets("page", "/receive")[0])
+    asking = browser.page("/receive")
     wait_until(lambda: asking.shows("Clip this page?"))
     assert asking.shows("Harvest")
     wait_until(lambda: not asking.run("document.getElementById('clip').disabled"))
