@@ -122,7 +122,7 @@ class _Walker:
         return False
 
     def _is_end_too_much(self, name: str) -> bool:
-        """Note that an element ends, with what was left open in it; say whether its tag is to go."""
+        """Note that an element ends, with what is open in it; say whether its tag is to go."""
         if name == "option":
             return self._options > MOST_OPTIONS
         if self._left_out and self._left_out.get(name):

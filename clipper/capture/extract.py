@@ -29,7 +29,7 @@ DECODED_LIMIT = 60_000_000
 MARKUP_LIMIT = 20_000_000
 """Characters of HTML; more would keep a worker busy for minutes."""
 MOST_TAGS = 1_000_000
-LARGE, MANY_TAGS = 4_000_000, 80_000
+LARGE, MANY_TAGS = 4_000_000, 30_000
 """Characters and tags from which a page is read the simple way: in seconds, not minutes."""
 _SIMPLY = Caution(
     "simpler reading",

@@ -1,5 +1,6 @@
 """Numbers, names and quotes that are not the same in two versions of an article."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from clipper.model.wording import Run, reworded, words_of
 
 _ORDER: tuple[MentionKind, ...] = ("number", "name", "quote")
 _CONTEXT = 60
+_FIRST_WORD, _LAST_WORD = re.compile(r"\S*"), re.compile(r"\S+\Z")
 _ALIKE = 0.5
 _MOST_COMPARED = 100_000
 """Pairs of quotes; with more of them each is told as one that came or went."""
@@ -209,10 +211,12 @@ def _point(one: _Place | None, other: _Place | None) -> Point:
 
 
 def _context(place: _Place) -> str:
-    """Return the words around a mention, cut at spaces."""
+    """Return the words around a mention, cut at white space if there is any near."""
     mention, text = place.mention, place.text
-    start = text.rfind(" ", 0, max(0, mention.start - _CONTEXT)) + 1
-    end = text.find(" ", min(len(text), mention.end + _CONTEXT))
-    end = len(text) if end < 0 else end
+    first, last = max(0, mention.start - _CONTEXT), min(len(text), mention.end + _CONTEXT)
+    before, behind = text[max(0, first - _CONTEXT) : first], text[last : last + _CONTEXT]
+    left, right = len(_LAST_WORD.sub("", before)), _FIRST_WORD.match(behind)
+    start = first - len(before) + left if left or len(before) < _CONTEXT else first
+    end = last + (right.end() if right and right.end() < _CONTEXT else 0)
     words = " ".join(text[start:end].split())
     return f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"

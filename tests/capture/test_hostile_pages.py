@@ -3,31 +3,36 @@
 Where a test here hangs, something grew with the square of a page again.
 """
 
-import gzip
 import json
-import zlib
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from lxml.html import fragment_fromstring
 
-from clipper.capture.charset import decode_html
-from clipper.capture.coding import decoded_body
 from clipper.capture.extract import extract
-from clipper.capture.feed import read_feed
 from clipper.capture.page import Page
 from clipper.capture.text import key_of, parsable
 from clipper.desk.extracting import read_page, read_simply
 from clipper.desk.pools import WorkerError, WorkerProcess
 from clipper.model.article import Article
 from clipper.model.article_json import article_to_json
-from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
 from clipper.model.html_form import to_html
 from clipper.model.markdown_form import to_markdown
 
-PLACES = ["Kursk", "Belgorod", "Bryansk", "Sumy", "Poltava", "Kharkiv", "Odesa", "Rivne", "Lutsk", "Dnipro"]
+PLACES = [
+    "Kursk",
+    "Belgorod",
+    "Bryansk",
+    "Sumy",
+    "Poltava",
+    "Kharkiv",
+    "Odesa",
+    "Rivne",
+    "Lutsk",
+    "Dnipro",
+]
 STORY = "".join(
     f"<p>The ministry said that about {number},000 soldiers had reached {place} by road, and that "
     f"more of them would follow within {number} weeks.</p>"
@@ -63,7 +68,11 @@ def harm_in(article: Article) -> list[str]:
     for element in tree.iter():
         for name, value in element.attrib.items():
             safe = value.startswith(("https://", "http://", "mailto:")) if name == "href" else True
-            if not safe or name.startswith("on") or name in ("src", "srcdoc", "style", "background"):
+            if (
+                not safe
+                or name.startswith("on")
+                or name in ("src", "srcdoc", "style", "background")
+            ):
                 harm.append(f"{name}={value}")
     return harm
 
@@ -74,8 +83,7 @@ ATTACKS = (
     "<iframe  src=\"\"><svg><style><img src=\"\" onerror=this.onerror=confirm('x')",
     '<div><svg><style></svg><iframe srcdoc="<script>alert(1)</script>"></iframe></div>',
     '<svg><use href="data:image/svg+xml,<svg id=x onload=alert(1)>#x" /></svg>',
-    '<map name="t"><area coords="0,0,1000,1000" href="javascript:alert(1)"></map>'
-    '<img usemap="#t" src="/p.jpg" width="600">',
+    '<map name="t"><area href="javascript:alert(1)"></map><img usemap="#t" src="/p.jpg" width=600>',
     '<a href="javascript:alert(1)">&lt;img src=x onerror=alert(1)&gt;</a>',
     "<.a<iframe src=javascript:alert(1)>", '<form action="javascript:alert(1)"><button>Go</button>',
     '<embed src="javascript:alert(1)">', '<noscript><p title="</noscript><img onerror=alert(1)>">',
@@ -86,7 +94,7 @@ ATTACKS = (
     """<img alt='x" onerror="alert(1)' src="/p.jpg" width="600">""",
     '<time datetime="<img src=x onerror=alert(1)>">today</time>',
     '<a href="https://e.example/&quot; onmouseenter=&quot;alert(1)">here</a>',
-    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img onerror=alert(1)&gt;">',
+    '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img onerror=a()&gt;">',
     "<xmp><img src=x onerror=alert(1)></xmp>", "<plaintext><img src=x onerror=alert(1)>",
 )  # fmt: skip
 
@@ -110,12 +118,15 @@ def test_no_attack_of_a_page_comes_out_as_more_than_words(attack: str) -> None:
 def test_no_attack_in_the_data_of_a_page_comes_out_as_more_than_words(
     attack: str, kind: str
 ) -> None:
-    data = {"@type": "NewsArticle", "headline": attack, "title": "Convoy on the move",
+    title = "Convoy on the move"
+    data = {"@type": "NewsArticle", "headline": f"{title} {attack}", "title": title,
             "author": {"name": f'You" onclick="alert(1) {attack}'}, "image": "javascript:alert(1)",
             "articleBody": STORY + attack + STORY[:300]}  # fmt: skip
     text = json.dumps(data).replace("</", "<\\/")
     hidden = f'<script type="application/{kind}">{text}</script>'
-    found = extract(Page(f"<title>Convoy on the move</title>{hidden}<div id=app></div>".encode(), URL))
+    found = extract(
+        Page(f"<title>Convoy on the move</title>{hidden}<div id=app></div>".encode(), URL)
+    )
     assert found.article is not None, found.reason
     assert PLACES[-1] in found.article.text
     assert harm_in(found.article) == []
@@ -126,7 +137,10 @@ def test_no_attack_in_the_data_of_a_page_comes_out_as_more_than_words(
 
 def test_a_hundred_thousand_open_tags_hide_no_word() -> None:
     found = extracted("<div>" * 100_000 + STORY)
-    assert (found.state, "simpler reading" in [one.kind for one in found.warnings]) == ("done", True)
+    assert (found.state, "simpler reading" in [one.kind for one in found.warnings]) == (
+        "done",
+        True,
+    )
     assert found.article is not None
     assert [place for place in PLACES if place not in found.article.text] == []
 
@@ -173,6 +187,12 @@ def _rows_in_cells() -> str:
     return "<table><caption>Rows</caption>" + "<tr><td><div>w " * 200 + "word " * 100_000
 
 
+def _names(number: int) -> str:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    own = letters[number % 26] + letters[number // 26]
+    return " ".join(own + letter for letter in letters[:24])
+
+
 def _folded(depth: int) -> str:
     flat: list[Any] = [{"title": 1, "body": 2}, "Convoy on the move"]
     flat += [[number + 1] * 50 for number in range(2, depth)] + ["w " * 200]
@@ -185,10 +205,7 @@ HUNGRY: dict[str, Callable[[], str]] = {
     "signs set on one letter, named": lambda: "<p>a" + "&#x0315;&#x300;" * 5000,
     "a sign that stands for many": lambda: "<p>" + "\ufdfa" * 100_000,
     "marks in each paragraph": lambda: "".join(f"<p><font size={n}>w</p>" for n in range(4000)),
-    "names of many boxes": lambda: "".join(
-        f"<div class='{' '.join(f'{chr(97 + n % 26)}{chr(97 + n // 26)}{chr(97 + k)}' for k in range(24))}'>"
-        for n in range(200)
-    )
+    "names of many boxes": lambda: "".join(f"<div class='{_names(n)}'>" for n in range(200))
     + "<p>words of it</p>" * 3000,
     "leaves in many marks": lambda: "<p>" + "<b>" * 200 + "word<br><br>" * 4000,
     "a class of a megabyte": lambda: f"<div class='{'article ' * 150_000}'>{STORY}</div>",
@@ -210,7 +227,7 @@ HUNGRY: dict[str, Callable[[], str]] = {
     "data that name themselves": lambda: _folded(40),
     "data in data in data": lambda: '<script type="application/json">'
     + '{"title":"x","content":' * 28 + json.dumps("word " * 20_000) + "}" * 28 + "</script>",
-    "scripts that look like data": lambda: "<script>" + "var abc = [undefined," * 40_000 + "</script>",
+    "scripts like data": lambda: "<script>" + "var abc = [undefined," * 40_000 + "</script>",
 }  # fmt: skip
 
 
@@ -253,30 +270,3 @@ def test_an_address_that_cannot_be_read_does_no_harm() -> None:
     for url in ("http://[bad", "about:x", "//", "http://a.example:99999999/", "\x00"):
         found = extract(Page(page(), url))
         assert found.state == "done"
-
-
-def test_streams_of_gzip_behind_one_another_are_read_once_each() -> None:
-    parts = [b"<p>" + b"ab" * 600_000, b"the end", b"", b"x" * 70_000]
-    body = b"".join(map(gzip.compress, parts))
-    assert decoded_body(body, "gzip", 10_000_000) == b"".join(parts)
-    assert decoded_body(body + b"padding", "gzip", 10_000_000) == b"".join(parts)
-    assert decoded_body(gzip.compress(b"") * 200_000, "gzip", 1000) == b""
-    assert decoded_body(zlib.compress(parts[0]), "deflate", 10_000_000) == parts[0]
-
-
-def test_scripts_that_never_end_do_not_hold_up_the_guess_of_an_encoding() -> None:
-    text, _ = decode_html(b"<script " * 50_000 + "Колонна перешла реку. ".encode("koi8-r") * 200)
-    assert len(text) > 400_000
-
-
-def test_a_feed_of_a_tag_with_endless_attributes_says_that_it_is_too_large() -> None:
-    attributes = b" ".join(b"a%d='1'" % number for number in range(20_000))
-    with pytest.raises(ExtractError, match="too large"):
-        read_feed(b"<rss version='2.0'><channel><item " + attributes + b"/></channel></rss>", URL)
-
-
-@pytest.mark.parametrize("number", ["&#xD800;", "&#55296;", "&#x110000;", "&#9999999999;", "&#0;"])
-def test_a_feed_that_names_no_character_is_read(number: str) -> None:
-    item = f"<item><title>Convoy {number} moves</title><link>https://post.example/a</link></item>"
-    found = read_feed(f"<rss version='2.0'><channel>{item}</channel></rss>".encode(), URL)
-    assert [entry.address for entry in found.entries] == ["https://post.example/a"]
