@@ -81,7 +81,7 @@ def run(arguments: Sequence[str] | None, open_window: OpenWindow) -> int:
         problem.show()
         return WRONG_USE
     except click.ClickException as problem:
-        tell(problem.format_message())
+        tell(plain(problem.format_message()))
         return WRONG_USE
     except ClipperError as problem:
         tell(plain(str(problem)))

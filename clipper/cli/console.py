@@ -22,8 +22,8 @@ WRONG_USE = 2
 
 _JOINERS = "\u200c\u200d"
 """Unseen, but they belong to the spelling of Persian and of Indian scripts."""
-_HIDDEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""What JSON may hold as it is, although it steers a terminal or turns the words behind it."""
+_HIDDEN = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+"""What JSON may hold as it is, although it steers a terminal, hides, or turns what follows."""
 
 OpenWindow = Callable[[Path], int]
 

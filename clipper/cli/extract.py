@@ -7,8 +7,10 @@ from typing import Any, BinaryIO
 
 import click
 
-from clipper.cli.console import SOME_FAILED, plain_lines, say, say_json, tell
+from clipper.cli.console import SOME_FAILED, plain, say_document, say_json, tell
 from clipper.desk.extracting import Saved, extract_manifest, extract_page, extraction_json
+
+_KEPT = " The capture is kept."  # true of a library only
 
 
 @click.command()
@@ -39,13 +41,13 @@ def extract(
         raise click.UsageError("Give a file, - for standard input, or --manifest.")
     extraction = extract_page(file.read(), url, encoding)
     if extraction.article is None:
-        raise click.ClickException(extraction.reason)
+        raise click.ClickException(extraction.reason.removesuffix(_KEPT))
     if as_json:
         say_json(extraction_json(extraction, url))
         return
     for warning in filter(None, [extraction.reason, *map(str, extraction.warnings)]):
-        tell(str(warning))
-    say(plain_lines(extraction.article.text))
+        tell(plain(str(warning)))
+    say_document(extraction.article.text)
 
 
 def _extract_many(manifest: Path, jobs: int) -> int:
@@ -56,7 +58,7 @@ def _extract_many(manifest: Path, jobs: int) -> int:
         say_json(result, line=True)
         if "error" in result:
             failed += 1
-            tell(f"{result['id']}: {result['error']}")
+            tell(plain(f"{result['id']}: {result['error']}"))
     return failed
 
 

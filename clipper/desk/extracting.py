@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from clipper.capture.charset import encoding_of
 from clipper.capture.page import Page
 from clipper.desk.pools import WorkerError, WorkerProcesses
 from clipper.model.article_json import block_to_json
@@ -49,7 +50,13 @@ def read_simply(page: Page) -> Extraction:
 
 
 def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
-    """Extract the article of a page's bytes; they may be packed with gzip."""
+    """Extract the article of a page's bytes; they may be packed with gzip.
+
+    Raises:
+        ExtractError: `charset` is no encoding; it would be passed over without a word.
+    """
+    if charset and not encoding_of(charset):
+        raise ExtractError(f"There is no encoding “{charset}”. Name one like utf-8 or cp1251.")
     coding = "gzip" if body.startswith(_GZIP) else ""
     return read_page(
         Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)

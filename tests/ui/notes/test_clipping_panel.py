@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clipper.model.article import Article
@@ -116,3 +116,16 @@ def test_many_tags_go_on_in_the_next_line(panel: ClippingPanel, clipping: Clippi
     before = editor.heightForWidth(200)
     panel.show_clipping(replace(clipping, tags=tuple(f"a long tag {n}" for n in range(9))))
     assert editor.heightForWidth(200) > 3 * before
+
+
+def test_the_keys_of_the_window_are_left_to_it_while_one_types(panel: ClippingPanel) -> None:
+    note = panel.findChild(NoteEdit)
+    assert note is not None
+    for field in (tag_line(panel), case_line(panel), note):
+        for letter in (Key.Key_E, Key.Key_K):
+            asked = QKeyEvent(
+                QEvent.Type.ShortcutOverride, letter, Qt.KeyboardModifier.ControlModifier
+            )
+            asked.ignore()
+            QApplication.sendEvent(field, asked)
+            assert not asked.isAccepted()
