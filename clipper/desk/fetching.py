@@ -30,6 +30,11 @@ EXTRACTION_SECONDS = 40.0
 MOST_PAGES = 20
 """Pages of one article that are fetched."""
 
+_NOT_ACCEPTED = (
+    "The site did not accept your login for {}. Correct it in the settings or with “clipper login "
+    "add”, or open the page in your browser and send it from there. The capture is kept."
+)
+
 Told = Callable[[Change], None]
 Got = tuple[Capture, Extraction]
 Stopped = Callable[[], bool]
@@ -86,7 +91,10 @@ class Fetching:
             truncated=fetched.truncated,
             languages=case.languages,
         )
-        return fetched.capture, self._read(queued.id, row, page, case, stopped)
+        extraction = self._read(queued.id, row, page, case, stopped)
+        if login and extraction.article is None and extraction.cause == "login":
+            extraction = replace(extraction, reason=_NOT_ACCEPTED.format(login.site))
+        return fetched.capture, extraction
 
     def read_kept(self, clipping: int, row: int, stopped: Stopped) -> Got:
         """Read a page whose capture is in the library already."""

@@ -253,6 +253,7 @@ class Deeds(QObject):
     def _open_browser(self) -> None:
         """Open the live page; the person asked for it."""
         if self._reading.opened:
+            # A strict reading refuses signs that many sites have in their addresses: | { ^
             QDesktopServices.openUrl(
-                QUrl(self._reading.opened.clipping.url, QUrl.ParsingMode.StrictMode)
+                QUrl(self._reading.opened.clipping.url, QUrl.ParsingMode.TolerantMode)
             )

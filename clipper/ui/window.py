@@ -24,7 +24,7 @@ from clipper.ui.library.shelf import Shelf
 from clipper.ui.look import Look
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
-from clipper.ui.plain_text import one_line
+from clipper.ui.plain_text import menu_words, one_line, tip
 from clipper.ui.queue.page_queue import Queue
 from clipper.ui.reader.reading import Reading
 from clipper.ui.settings.preferences import Preferences
@@ -253,9 +253,9 @@ class Window(QMainWindow):
     def _name_undo(self, words: tuple[str, str]) -> None:
         for name, word, summary in zip(("undo", "redo"), ("Undo", "Redo"), words, strict=True):
             action = self.menu_actions[name]
-            action.setText(f"&{word} {summary.replace('&', '&&')}" if summary else f"&{word}")
+            action.setText(f"&{word} {menu_words(summary)}".strip())
             action.setIconText(word)
-            action.setToolTip(f"{word} {summary}".strip())
+            action.setToolTip(tip(f"{word} {one_line(summary)}".strip()))
 
     def _choose_appearance(self) -> None:
         chosen = self.menu_actions.appearance.checkedAction()

@@ -71,3 +71,14 @@ def test_a_page_behind_a_login_is_fetched_with_it_and_the_secret_stays_out(
     kept = b"".join(path.read_bytes() for path in desk.folder.rglob("*") if path.is_file())
     assert b"s3cret-word" not in kept
     assert word.encode() not in kept
+
+
+def test_a_login_that_the_site_refuses_is_named_as_the_reason(desk: Desk, site: Any) -> None:
+    address = site.put("/inside", b"", status=401, WWW_Authenticate='Basic realm="x"')
+    (without,) = clip(desk, address)
+    assert "Add your login" in without.reason
+    login = Credentials("127.0.0.1", "basic", user="ada", secret="s3cret-word")  # noqa: S106
+    desk.logins.add(login, keep=False).result()
+    (refused,) = clip(desk, address)
+    assert refused.reason.startswith("The site did not accept your login for 127.0.0.1.")
+    assert (refused.cause, desk.organising.clipping(1).result().reason) == ("login", refused.reason)

@@ -159,7 +159,7 @@ class Queue(QObject):
     def _browse(self, chosen: list[Clipping]) -> None:
         """Open live pages; the person asked for it."""
         for one in chosen[:MOST_OPENED]:
-            url = QUrl(one.url, QUrl.ParsingMode.StrictMode)
+            url = QUrl(one.url, QUrl.ParsingMode.TolerantMode)
             if url.isValid() and url.scheme() in _WEB:
                 QDesktopServices.openUrl(url)
         if len(chosen) > MOST_OPENED:

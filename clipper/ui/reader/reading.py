@@ -28,6 +28,7 @@ _UNFINISHED: dict[State, tuple[str, str]] = {
     "fetching": ("This page is being fetched", "Its article will be here in a moment."),
     "extracting": ("The article is being looked for", "It will be here in a moment."),
 }
+_WEB = ("http", "https")
 _FAILED = "This page could not be clipped"
 _AGAIN = "“Clip again” in the toolbar tries once more."
 
@@ -54,6 +55,7 @@ class Reading(QWidget):
         self._asker = asker
         self._opened: Opened | None = None
         self._wanted = 0
+        self._number = 0
         self._query = ""
         self._reveal = 0
         self._read = 0
@@ -84,22 +86,23 @@ class Reading(QWidget):
 
     def open(self, clipping: int, number: int = 0, reveal: int = 0) -> None:
         """Show a clipping, by default its newest version; then bring an annotation into sight."""
-        self._wanted, self._reveal = clipping, reveal
+        self._wanted, self._number, self._reveal = clipping, number, reveal
         self._is_opening = True
         self._asker.ask(self._desk.organising.opened(clipping, number), self._show)
 
     def reload(self) -> None:
-        """Read what is shown anew."""
-        if self._opened:
+        """Read what is shown anew, or what was chosen meanwhile and is on its way."""
+        number = self._number
+        if self._opened and not self._is_opening:
             version = self._opened.version
             newest = self._opened.versions[-1].number if self._opened.versions else 0
-            shown = version.number if version and version.number != newest else 0
-            self._wanted = self._opened.clipping.id
-            self._asker.ask(self._desk.organising.opened(self._wanted, shown), self._show)
+            number = version.number if version and version.number != newest else 0
+        if self._wanted:
+            self._asker.ask(self._desk.organising.opened(self._wanted, number), self._show)
 
     def clear(self) -> None:
         """Show no clipping."""
-        self._opened, self._wanted = None, 0
+        self._opened, self._wanted, self._is_opening = None, 0, False
         self.bar.clear()
         self.reader.clear_to(*WELCOME)
         self.shown.emit(None)
@@ -219,7 +222,10 @@ class Reading(QWidget):
 
     def _open_link(self, address: str) -> None:
         """Open an address in the browser; the person pressed Ctrl for it."""
-        QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
+        # Pages leave spaces and quotation marks in links, which a strict reading refuses.
+        url = QUrl(address, QUrl.ParsingMode.TolerantMode)
+        if url.scheme() in _WEB:
+            QDesktopServices.openUrl(url)
 
 
 def _pictures(opened: Opened) -> Pictures:

@@ -106,3 +106,21 @@ def test_a_clipping_that_comes_while_the_library_loads_is_not_lost(
     with qtbot.waitSignal(shelf.loaded):
         shelf.take(Change("", frozenset(late)))
     qtbot.waitUntil(lambda: shown(shelf) == late[::-1])
+
+
+def test_the_best_hits_are_in_sight_wherever_the_open_clipping_stands_among_them(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    ids = fill(desk, site, 30)
+    load(shelf, qtbot)
+    shelf.resize(320, 500)
+    shelf.show()
+    desk.indexing.update().result()
+    last = desk.searching.search("is:failed").result().hits[-1].clipping.id
+    shelf.list.choose(last)
+    bar = shelf.list.verticalScrollBar()
+    with qtbot.waitSignal(shelf.searched):
+        shelf.search.show_query("is:failed")
+    assert shelf.model.rowCount() == len(ids)
+    assert bar.maximum() > 0
+    assert (shelf.list.current_id(), bar.value()) == (last, 0)
