@@ -9,8 +9,8 @@ def obtained(capture: Capture) -> str:
     if capture.origin == "browser":
         return "sent by the browser button, as a reader saw it"
     if capture.origin == "file":
-        named = f"the file “{capture.source}”" if capture.source else "a saved file"
-        return f"taken from {named}"
+        source = _source(capture)
+        return f"taken from the file “{source}”" if source else "taken from a saved file"
     via = f" through {capture.transport.via}" if capture.transport.via else ""
     return f"fetched from the site{via}"
 
@@ -33,8 +33,14 @@ def obtained_in_short(capture: Capture) -> str:
     if capture.origin == "browser":
         return f"sent by the browser button {day}".strip()
     if capture.origin == "file":
-        return f"from the file {capture.source} {day}" if capture.source else f"from a file {day}"
+        source = _source(capture)
+        return f"from the file {source} {day}" if source else f"from a file {day}"
     return f"captured {day}" if day else ""
+
+
+def _source(capture: Capture) -> str:
+    """Return the name of the file without signs that are unseen or turn the words around them."""
+    return "".join(sign for sign in capture.source if sign.isprintable())
 
 
 def is_guess(found: FoundDate | None) -> bool:

@@ -17,6 +17,8 @@ from markdown_it import MarkdownIt
 from resiliparse.parse.html import HTMLTree, NodeType
 from warcio.archiveiterator import ArchiveIterator
 
+from clipper.cli.console import plain, plain_lines
+
 pty = pytest.importorskip("pty", reason="this system has no terminals of its own")
 
 Element = tuple[str, dict[str, str]]
@@ -96,6 +98,7 @@ def test_the_report_as_a_web_page_runs_loads_and_sends_nothing(
         assert [POLICY in one["content"] for one in policies] == [True]
     # What was said is all there to be read.
     words = " ".join(lxml.html.document_fromstring(html.encode()).text_content().split())
+    assert "taken from the file “\"'><img src=x onerror=alert(1)>gpj.&lt;b&gt;[31m.html”" in words
     for said in ("<img src=x onerror=alert(1)>", "=cmd|' /C calc'!A0", "[a](javascript:alert(1))"):
         assert said in words
 
@@ -196,6 +199,11 @@ def test_no_word_of_a_page_steers_the_terminal(hostile: Any, clipper: Any) -> No
         assert written
         odd = {sign for sign in written if not sign.isprintable() and sign not in "\r\n\t"}
         assert odd == set(), words
+
+
+def test_words_keep_the_unseen_joiners_that_belong_to_their_spelling() -> None:
+    assert plain("می\u200cخواهد\x1b\u202e") == "می\u200cخواهد  "
+    assert plain_lines("می\u200cخواهد\n\x1b\u202e") == "می\u200cخواهد\n"
 
 
 def test_captures_leave_byte_for_byte_as_they_came(
