@@ -217,7 +217,9 @@ def _sets(picture: HtmlElement) -> Iterator[str]:
 
 
 def _is_decoration(picture: HtmlElement) -> bool:
-    looks = " ".join(picture.get(name) or "" for name in ("class", "id", "src"))
+    # Until the real picture is loaded, `src` is a blank one of a telling name.
+    source = next(filter(None, map(picture.get, _SOURCES)), "")
+    looks = " ".join((picture.get("class") or "", picture.get("id") or "", source))
     sizes = (re.match(r"\s*(\d{1,5})", picture.get(name) or "") for name in ("width", "height"))
     return _DECORATION.search(looks[:1000]) is not None or any(
         found and int(found[1]) < _SMALL for found in sizes

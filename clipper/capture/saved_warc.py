@@ -32,4 +32,4 @@ def _is_page(page: ArchivedPage) -> bool:
     if page.capture.media_type.startswith("image/"):
         return False  # An SVG picture has a title, as a page has.
     kind = kind_of(page.body, media_type=page.capture.media_type)
-    return page.capture.status == 0 and kind in PAGES and kind != "warc"
+    return kind == "pdf" or (page.capture.status == 0 and kind in PAGES and kind != "warc")

@@ -138,6 +138,14 @@ def test_the_thumbnail_of_an_encyclopaedia_has_its_caption() -> None:
     assert blocks[1] == Block("figure", image="https://a.org/map.jpg", alt="A map of 1657")
 
 
+def test_a_picture_that_loads_late_is_no_decoration_for_its_blank() -> None:
+    blocks = read(
+        f"<p>{SENTENCE}</p><figure><img data-src='/camp.jpg' src='/pixel.gif'><figcaption>A camp"
+        f"</figcaption></figure><p>{SENTENCE}</p>"
+    )
+    assert blocks[1] == Block("figure", image="https://a.org/camp.jpg", alt="A camp")
+
+
 def test_the_largest_picture_of_a_set_is_taken() -> None:
     blocks = read(
         f"<p>{SENTENCE}</p><picture><source srcset='/s.jpg 300w, /l.jpg 900w'><img alt='A'>"

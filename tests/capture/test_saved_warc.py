@@ -34,11 +34,13 @@ def test_only_pages_that_were_answered_well_are_pages(tmp_path: Path, name: str)
         captured("empty", body=b""),
         captured("picture.png", "image/png", b"\x89PNG\r\n\x1a\n"),
         captured("saved.pdf", "application/pdf", b"%PDF-1.4\n", status=0),
+        captured("fetched.pdf", "application/pdf", b"%PDF-1.4\n"),
         captured("story"),
     ]
     write_warc(tmp_path / name, records, compress=name.endswith(".gz"))
     found = list(pages_in(tmp_path / name))
-    assert [page.url.rpartition("/")[2] for page in found] == ["story", "saved.pdf", "story"]
+    names = [page.url.rpartition("/")[2] for page in found]
+    assert names == ["story", "saved.pdf", "fetched.pdf", "story"]
     assert found[0].body == HTML
     assert found[0].capture.fetched == "2024-03-05T10:00:00+00:00"
 
