@@ -5,6 +5,7 @@ when the program ends, however it ends; so what a killed program left can be tak
 what a living one is busy with is left alone.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,27 +13,40 @@ from filelock import FileLock, Timeout
 
 from clipper.model.errors import StoreError
 
+_SECONDS = 10
+"""How long another program may look whether our file was left over; it takes no time."""
+
 
 class Worker:
     """This program's place among those that clip into a library."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.name = uuid4().hex
+        self.name = ""
         try:
             folder.mkdir(exist_ok=True)
             for left in folder.glob("*.lock"):
                 self.is_alive(left.stem)
-            self._lock = FileLock(self._path(self.name), timeout=0)
-            self._lock.acquire()
+            self._take_place()
         except OSError as problem:
             raise StoreError(
                 f"The folder {folder} cannot be written to: {problem.strerror}."
             ) from problem
 
+    def _take_place(self) -> None:
+        """Lock a file of our own, anew where another program just swept it away as left over."""
+        while not self.name:
+            name = uuid4().hex
+            self._lock = FileLock(self._path(name), timeout=_SECONDS)
+            self._lock.acquire()
+            if self._path(name).exists():
+                self.name = name
+            else:
+                self._lock.release()
+
     def is_alive(self, name: str) -> bool:
         """Tell whether the program of a name still runs."""
-        if name == self.name:
+        if name and name == self.name:
             return True
         path = self._path(name)
         if not name or not path.exists():
@@ -42,8 +56,12 @@ class Worker:
             lock.acquire()
         except Timeout:
             return True
+        # First the file, then the lock: whoever waits for it sees that the file is gone.
+        with suppress(PermissionError):  # Windows lets no open file be deleted
+            path.unlink(missing_ok=True)
         lock.release()
-        path.unlink(missing_ok=True)
+        with suppress(PermissionError):
+            path.unlink(missing_ok=True)
         return False
 
     def close(self) -> None:
