@@ -60,6 +60,7 @@ _LEFT_OUT = re.compile(
     r"|teaser|recommend|social|caption|script|style|comment",
     re.IGNORECASE,
 )
+_READ = frozenset((str, list, dict))
 _DEPTH = 30
 _MOST = 5000
 _MOST_TITLES = 10
@@ -132,7 +133,7 @@ def _blocks(value: object, depth: int) -> Iterator[str]:
         yield from _of_text(value)
     elif isinstance(value, list):
         for part in value[:_MOST]:
-            if isinstance(part, str | list | dict):
+            if type(part) in _READ:  # far quicker where a page holds millions of numbers
                 yield from _blocks(part, depth + 1)
     elif isinstance(value, Mapping):
         yield from _of_part(value, depth)
