@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from threading import Event, Thread
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from clipper.capture.web_archive import WebArchive
 from clipper.ui.system_libraries import missing_packages
+
+if TYPE_CHECKING:  # the index tests on Whoosh-Reloaded run without the libraries of capture
+    from clipper.capture.web_archive import WebArchive
 
 if missing_packages() or not os.environ.get("DISPLAY"):
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -161,8 +164,10 @@ class PlayedArchive:
     gate: Event = field(default_factory=Event)
 
     @property
-    def place(self) -> WebArchive:
+    def place(self) -> "WebArchive":
         """Return where it answers."""
+        from clipper.capture.web_archive import WebArchive  # noqa: PLC0415 - see above
+
         return WebArchive(f"{self.address}/cdx", self.address, inside=True)
 
     @property
