@@ -26,7 +26,7 @@ _BEFORE, _BEHIND = 8, 24
 _BESIDE = 5
 _LONGEST = 220
 _SHORT = 110
-_TAIL = 8
+_TAIL, _SIGNED = 8, 60
 _AROUND = 7
 _MARKED = range(3, 40)
 """Characters of what markup calls an author outright."""
@@ -66,7 +66,11 @@ def bylines_elsewhere(lines: Lines) -> Iterator[Names]:
         if not line.is_aside and not _is_elsewhere(line.block)
     ]
     yield _first(ends, _opened)
-    yield _first(ends, lambda line: reporters_in(line.text))
+    within = lines.all[max(0, min(lines.title, lines.start)) : lines.end + _TAIL]
+    yield _first(
+        (line for line in within if not line.is_aside and not _is_elsewhere(line.block)),
+        lambda line: reporters_in(line.text[:_SIGNED]) or reporters_in(line.text[-_SIGNED:]),
+    )
     yield _first(rest, _classed)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from itertools import chain, islice
@@ -14,6 +15,7 @@ from clipper.capture.days import days_in, is_possible
 from clipper.capture.head import Declared, text_in
 from clipper.capture.lines import Lines
 from clipper.capture.linked import types_of
+from clipper.capture.localday import in_local_time
 from clipper.capture.showndates import dates_guessed, dates_shown
 from clipper.capture.text import one_line
 from clipper.model.metadata import Confidence, FoundDate
@@ -76,7 +78,14 @@ def published_date(
         (("text", day, "low") for day in dates_guessed(lines, place)),
         _guessed(tree, url),
     )
-    return _first(places, place)
+    return _local(_first(places, place), url)
+
+
+def _local(found: FoundDate | None, url: str) -> FoundDate | None:
+    """Return a date in the time of its site, unless its address has the day that it is in UTC."""
+    if found is None or found.value[:10] == _in_address(url):
+        return found
+    return replace(found, value=in_local_time(found.value, url))
 
 
 def place_of(declared: Declared, url: str) -> str:
@@ -94,7 +103,7 @@ def modified_date(declared: Declared, lines: Lines, url: str = "") -> FoundDate 
         if one.kind == "updated"
     )
     stated = _linked(declared, ("dateModified",))
-    return _first(chain(stated, _named(declared, _MODIFIED), shown), place)
+    return _local(_first(chain(stated, _named(declared, _MODIFIED), shown), place), url)
 
 
 def iso_date(text: str, place: str = "") -> str:

@@ -96,7 +96,15 @@ def _names_in_title(
     first is a heading.
     """
     parts = _parts(stated[2])
-    whole = _packed(next(filter(None, stated[:2]), ""))
+    whole, title = _packed(next(filter(None, stated[:2]), "")), _packed(stated[2])
+    if (
+        whole
+        and whole not in own
+        and whole != title
+        and (title.startswith(whole) or title.endswith(whole))
+    ):
+        # "The Daily Blog: A headline", where "A headline" is declared.
+        return frozenset((title.removeprefix(whole).removesuffix(whole),))
     if len(parts) > 1 and whole:
         rest = [part for part in parts if part != max(parts, key=len)]
         return frozenset(key for part in rest if (key := _packed(part)) and key not in whole)

@@ -1,7 +1,7 @@
 """The picture that leads a page: the one over the text, or the one it declares."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
@@ -24,7 +24,7 @@ _NO_PICTURE = re.compile(
     re.IGNORECASE,
 )
 _TINY = re.compile(
-    r"[?&](?:h|w|width|height)=\d{1,2}(?!\d)|_(?:xs|sq|thumb|tn)\b|[-_]\d{2}x\d{2}\b|-1[0-5]0x1[0-5]0\b|\.gif$",
+    r"[?&](?:h|w|width|height)=\d{1,2}(?!\d)|[,/][wh]_\d{1,2}[,/]|_(?:xs|sq|thumb|tn)\b|[-_]\d{2}x\d{2}\b|-1[0-5]0x1[0-5]0\b|\.gif$",
     re.IGNORECASE,
 )
 _NO_LEAD = re.compile(
@@ -44,7 +44,10 @@ _SOURCES = (
 )  # fmt: skip
 _SMALLEST = 160
 _BEFORE = 8
+_COUNTED = re.compile(r"\d{0,2}\.\w{3,4}(?:[?#]|$)")
 _MOST = 40
+_SAME_NAME = 14
+"""Letters that two names of files begin with alike, to be one picture cut in two ways."""
 
 
 def lead_image(declared: Declared, lines: Lines, base: str) -> str:
@@ -63,7 +66,39 @@ def lead_image(declared: Declared, lines: Lines, base: str) -> str:
     shown = _shown(lines, base, sure=bool(stated))
     names = {_file(link) for link in shown}
     same = next((link for link in stated if _file(link) in names), "")
-    return same or next(iter(shown), "") or next(iter(stated), "")
+    cut = "" if shown else _cut_otherwise(lines, base, stated)
+    return same or next(iter(shown), "") or cut or next(iter(stated), "")
+
+
+def _cut_otherwise(lines: Lines, base: str, stated: Sequence[str]) -> str:
+    """Return the picture of the page that is the declared one in another size or section."""
+    first = max(0, lines.title - _BEFORE)
+    images = (image for line in lines.all[first : lines.end] for image in line.images)
+    offered = [
+        next((link for link in _addresses(image, base) if not _TINY.search(link)), "")
+        for image in islice(images, _MOST)
+    ]
+    pairs = [(link, other) for other in stated[:1] for link in offered if link]
+    best = max(pairs, key=lambda pair: _alike(*pair), default=("", ""))
+    return best[0] if _alike(*best) >= _SAME_NAME and not _are_counted(*best) else ""
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many letters the names of two files begin with alike."""
+    return len(_beginning(unquote(one), unquote(other)).rpartition("/")[2])
+
+
+def _are_counted(one: str, other: str) -> bool:
+    """Say whether two names only count on, as those of two pictures do: "fair-2", "fair-3"."""
+    names = [unquote(one), unquote(other)]
+    alike = len(_beginning(*names))
+    return all(_COUNTED.match(name[alike:]) for name in names)
+
+
+def _beginning(one: str, other: str) -> str:
+    """Return what two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return one[: next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))]
 
 
 def is_no_picture(link: str) -> bool:
@@ -117,7 +152,7 @@ def _shown(lines: Lines, base: str, *, sure: bool) -> list[str]:
                 links = [
                     link
                     for link in _addresses(image, base)
-                    if not is_no_picture(link) and not _TINY.search(link)
+                    if link != base and not is_no_picture(link) and not _TINY.search(link)
                 ]
                 if links:
                     return links

@@ -35,12 +35,12 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
     title = headline(declared, found, site, url)
     lines = placed(found, title)
     own = own_names(site, url)
-    authors = authors_of(declared, lines, own)
+    authors = authors_of(declared, tree, lines, own)
     published = published_date(declared, tree, lines, url)
     if not authors or published is None or published.confidence == "low":
         fuller = with_state(declared, tree, title)
         if fuller is not declared:
-            authors = authors or authors_of(fuller, lines, own)
+            authors = authors or authors_of(fuller, tree, lines, own)
             published = published_date(fuller, tree, lines, url)
     return Metadata(
         title=title,

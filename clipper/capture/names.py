@@ -10,7 +10,10 @@ from clipper.capture.wording import (
     BY_INSIDE,
     BY_WORDS,
     LABELLED,
+    LABELS,
+    MONTHS_AND_DAYS,
     NO_NAMES,
+    NOBODY,
     ORGANISATIONS,
     PARTICLES,
     REPORTERS,
@@ -203,3 +206,22 @@ def reporters_in(text: str) -> tuple[str, ...]:
 def is_role(name: str) -> bool:
     """Say whether a name holds a role or is a degree: "Event Coordinator" is no person."""
     return bool(_DEGREE.match(name)) or any(word in ROLES for word in key_of(name).split())
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a text that is stated to be an author names anybody, if only a desk or a login.
+
+    "Redaktion" and "EDB Team" do; "admin", a number and an address do not.
+    """
+    key = key_of(text)
+    letters = sum(map(str.isalpha, text))
+    dated = any(map(str.isdigit, text)) and any(word in MONTHS_AND_DAYS for word in key.split())
+    return (
+        key not in NOBODY
+        and key not in LABELS
+        and not dated
+        and letters > 1
+        and len(text) <= LONGEST
+        and not _NOISE.search(text)
+        and len(key.split()) <= _MOST_IN_ALL
+    )

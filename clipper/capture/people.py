@@ -1,12 +1,16 @@
 """Who wrote a page."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lxml.html import HtmlElement
 
 from clipper.capture.bylines import bylines_about, bylines_elsewhere, bylines_near, is_shown
 from clipper.capture.head import Declared, texts_in
 from clipper.capture.lines import Lines
 from clipper.capture.linked import resolved, types_of, values_in
-from clipper.capture.names import is_handle, is_organisation, is_role, names_in
+from clipper.capture.names import is_byline, is_handle, is_organisation, is_role, names_in
+from clipper.capture.signed import called_names, marked_names
 from clipper.capture.text import key_of
 
 _META = (
@@ -18,6 +22,7 @@ _META = (
 )  # fmt: skip
 _REVERSED = frozenset(("citation_author", "dc.creator", "dcterms.creator"))
 """Meta elements that may hold the family name first: "Lee, Ann"."""
+_BY = re.compile(r"^(?:by|von|par|por|di)\s+(?=\S)", re.IGNORECASE)
 _MOST = 30
 _MOST_WORDS = 5
 _PERSON, _LOGIN, _ORGANISATION, _SITE = range(4)
@@ -27,7 +32,9 @@ Ranked = dict[int, tuple[str, ...]]
 """The names of a group by what they are."""
 
 
-def authors_of(declared: Declared, lines: Lines, own: frozenset[str]) -> tuple[str, ...]:
+def authors_of(
+    declared: Declared, tree: HtmlElement, lines: Lines, own: frozenset[str]
+) -> tuple[str, ...]:
     """Return the names of the authors, in order and each once.
 
     People go before the names that users log in with, those before organisations, and those
@@ -37,10 +44,12 @@ def authors_of(declared: Declared, lines: Lines, own: frozenset[str]) -> tuple[s
 
     Args:
         declared: what the page declares: its JSON-LD first, then its meta elements.
+        tree: the page.
         lines: what it shows.
         own: the names of the site and its host, see `own_names`.
     """
-    stated = [_ranked(names, own) for names in _declared(declared)]
+    marked = marked_names(tree)
+    stated = [_ranked(names, own) for names in (*_declared(declared), _names(marked))]
     near = [_ranked(names, own) for names in bylines_near(lines)]
     best, shown = _first(stated, _PERSON), _first(near, _PERSON)
     if best and shown and not _agree(best, shown):
@@ -51,8 +60,10 @@ def authors_of(declared: Declared, lines: Lines, own: frozenset[str]) -> tuple[s
     found = _first(near, _PERSON) or _not_people(stated)
     if found:
         return found
-    rest = [_ranked(names, own) for names in bylines_elsewhere(lines)]
-    return _first(rest, _PERSON) or _not_people([*near, *rest])
+    called = called_names(tree)
+    rest = [_ranked(names, own) for names in (*bylines_elsewhere(lines), _names(called))]
+    found = _first(rest, _PERSON) or _not_people([*near, *rest])
+    return found or _as_written([*_stated_texts(declared), *marked, *called])
 
 
 def _first(groups: Iterable[Ranked], rank: int) -> tuple[str, ...]:
@@ -95,6 +106,23 @@ def _declared(declared: Declared) -> Iterator[tuple[str, ...]]:
         yield _names(map(_turned, texts) if name in _REVERSED else texts)
     yield _card_names(declared)
     yield _only_person(declared)
+
+
+def _stated_texts(declared: Declared) -> Iterator[str]:
+    """Yield the texts that name an author in JSON-LD and in meta elements."""
+    for key in ("author", "creator"):
+        values = [resolved(value, declared.others) for value in values_in(declared.article, key)]
+        yield from texts_in({"author": values}, "author")
+    yield from (text for name in _META for text in declared.every.get(name, ()))
+
+
+def _as_written(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the first text that may stand for an author: "Newsdesk", "Redaktion", "The Team"."""
+    for text in texts:
+        name = _BY.sub("", text.strip(" \t,;|"))
+        if is_byline(name):
+            return (name,)
+    return ()
 
 
 def _only_person(declared: Declared) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ BY_BEHIND = re.compile(
 """What stands behind the names of a byline."""
 
 REPORTERS = re.compile(
-    r"(?:记者|記者|通讯员|責任編輯|责任编辑|责编|作者|撰文|文字)\s?[:：/\s]\s?"
+    r"(?:记者|記者|通讯员|責任編輯|责任编辑|责编|编辑|作者|撰文|文字)\s?[:：/\s]\s?"
     r"((?:[\u4e00-\u9fff·]{2,5}[、，\s]?){1,6})(?=[)）\s】\]]|$|摄)"
 )
 """Names within running text, as Chinese news set them: (记者 王刚)."""
@@ -111,7 +111,7 @@ ORGANISATIONS = frozenset((
     "uk", "usa",
 ))  # fmt: skip
 
-_MONTHS_AND_DAYS = frozenset((
+MONTHS_AND_DAYS = frozenset((
     "january", "february", "march", "april", "june", "july", "august", "september", "october",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
     "nov", "dec", "januar", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember",
@@ -121,7 +121,7 @@ _MONTHS_AND_DAYS = frozenset((
     "heute", "gestern", "ago",
 ))  # fmt: skip
 
-NO_NAMES = _MONTHS_AND_DAYS | frozenset((
+NO_NAMES = MONTHS_AND_DAYS | frozenset((
     "a", "about", "admin", "administrator", "advertisement", "all", "an", "anonymous", "anzeige",
     "archive", "article", "articles", "artikel", "at", "author", "authors", "autor", "back", "best",
     "blog", "book", "business", "button", "by", "campus", "categories", "category", "comment",
@@ -145,6 +145,15 @@ NO_NAMES = _MONTHS_AND_DAYS | frozenset((
     "son", "licensed", "die redaktion", "von", "und", "and", "stand", "quelle", "lesezeit", "foto",
 ))  # fmt: skip
 """Words, and whole texts, that are no name of anybody."""
+
+NOBODY = frozenset((
+    "admin", "administrator", "author", "authors", "autor", "by", "default", "editor", "false",
+    "guest", "n a", "name", "no author", "no name", "nobody", "none", "null", "owner", "publisher",
+    "root", "superuser", "system", "true", "undefined", "unknown", "unbekannt", "user", "web",
+    "webmaster", "website", "wordpress", "wordpressadmin", "wp admin", "wp_admin", "wpadmin",
+    "wpengine", "von", "von:", "reporter", "redakteur", "share", "author box", "über den autor",
+))  # fmt: skip
+"""Texts that stand for no author even where a page states them as one."""
 
 AUTHOR_CLASS = re.compile(
     r"author|autor|byline|by-line|writer|verfasser|redakteur|journalist|contributor|creator|auteur"

@@ -164,3 +164,20 @@ def test_dates_are_read_as_precisely_as_they_are_given(text: str, value: str) ->
 @given(st.text(alphabet="0123456789-/:TZ+. JanOctWed,", max_size=30))
 def test_any_text_is_a_date_or_none(text: str) -> None:
     assert iso_date(text)[:2] in ("", "19", "20")
+
+
+def value(head: str, url: str) -> str:
+    found = published(head, url=url)
+    return found.value if found else ""
+
+
+def test_a_moment_in_utc_is_dated_as_the_readers_of_its_country_saw_it() -> None:
+    head = '<meta property="article:published_time" content="2022-11-06T23:30:00Z">'
+    assert value(head, url="https://a.de/x") == "2022-11-07T00:30:00+01:00"
+    assert value(head, url="https://a.com.br/x") == "2022-11-06T20:30:00-03:00"
+    assert value(head, url="https://a.com/x") == "2022-11-06T23:30:00Z"
+
+
+def test_a_day_in_the_address_that_agrees_with_the_time_in_utc_is_left_alone() -> None:
+    head = '<meta property="article:published_time" content="2022-11-06T23:30:00Z">'
+    assert value(head, url="https://a.de/2022/11/06/x") == "2022-11-06T23:30:00Z"

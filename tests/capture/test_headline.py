@@ -106,3 +106,13 @@ def test_words_that_are_not_parted_are_compared_by_sign() -> None:
 
 def test_a_page_without_any_has_none() -> None:
     assert title("") == ""
+
+
+def test_the_name_of_a_blog_over_every_page_is_no_headline() -> None:
+    head = "<title>Lessons Learned: The lean startup</title>" + og("The lean startup")
+    assert title(head, "<h1>Lessons Learned</h1><h3>The lean startup</h3>") == "The lean startup"
+
+
+def test_a_site_that_declares_its_own_name_as_the_title_keeps_its_headline() -> None:
+    head = "<title>Setup of the river | Daily News</title>" + og("Daily News")
+    assert title(head, "<h1>Setup of the river</h1>") == "Setup of the river"

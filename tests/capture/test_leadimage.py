@@ -104,3 +104,20 @@ def test_a_picture_above_the_headline_must_be_named_as_the_lead() -> None:
 
 def test_a_page_without_any_has_none() -> None:
     assert image() == ""
+
+
+def test_the_declared_picture_is_taken_as_the_page_shows_it() -> None:
+    declared = og("/i/4c113d3e-b078-4dd9_share-1200.jpg")
+    shown = '<p><img src="/i/other.jpg"></p><p><img src="/i/4c113d3e-b078-4dd9_w520.webp"></p>'
+    assert image(declared, shown) == "https://news.example/i/4c113d3e-b078-4dd9_w520.webp"
+
+
+def test_pictures_that_are_only_numbered_on_are_two() -> None:
+    declared = og("/i/reservoir-at-dawn-2.jpg")
+    shown = '<p><img src="/i/reservoir-at-dawn-3.jpg"></p>'
+    assert image(declared, shown) == "https://news.example/i/reservoir-at-dawn-2.jpg"
+
+
+def test_the_page_itself_is_no_picture() -> None:
+    shown = f'<figure><img src="{BASE}"></figure>'
+    assert image(og("/p.jpg"), shown) == "https://news.example/p.jpg"

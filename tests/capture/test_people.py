@@ -27,7 +27,8 @@ def authors(article: object = None, head: str = "", byline: str = "", end: str =
     )
     assert tree is not None
     lines = placed(lines_of(tree), TITLE)
-    return list(authors_of(read_head(tree), lines, own_names("Daily News", "https://dn.example/x")))
+    own = own_names("Daily News", "https://dn.example/x")
+    return list(authors_of(read_head(tree), tree, lines, own))
 
 
 def meta(name: str, *contents: str) -> str:
@@ -164,3 +165,19 @@ def test_people_go_before_logins_and_organisations() -> None:
 )
 def test_what_is_no_byline_names_nobody(byline: str) -> None:
     assert authors(end=byline) == []
+
+
+@pytest.mark.parametrize("said", ["Redaktion", "EDB Team", "Staff", "ggailey777", "Newsdesk"])
+def test_a_desk_or_a_login_is_the_author_where_the_page_names_no_other(said: str) -> None:
+    assert authors({"name": said}) == [said]
+    assert authors({"name": said}, byline="<p>By Ann Lee</p>") == ["Ann Lee"]
+
+
+@pytest.mark.parametrize("said", ["admin", "105092", "Unknown", "", "-", "12 March", "author"])
+def test_what_stands_for_nobody_is_no_author(said: str) -> None:
+    assert authors({"name": said}) == []
+
+
+def test_who_signs_at_the_end_of_a_chinese_text_wrote_it() -> None:
+    assert authors(end="<p>（责编：王刚、李明）</p>") == ["王刚", "李明"]
+    assert authors(end="<p>来源：北京日报 编辑：王刚</p>") == ["王刚"]
