@@ -89,7 +89,7 @@ class Resembling:
                 is_new = not kin or everyone[0] == clipping
                 said = self._differing(everyone[0], everyone if is_new else [clipping])
                 resemblances.set_kin(kin or resemblances.new_kin(), said)
-                touched |= set(said)
+                touched |= set(everyone)  # each has one copy more
         return Change("same story", frozenset(touched))
 
     def _dissolve(self, kin: int) -> list[int]:

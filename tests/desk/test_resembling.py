@@ -101,3 +101,13 @@ def test_a_deleted_copy_is_no_copy(desk: Desk, put: Put) -> None:
 def test_nothing_is_looked_at_twice(desk: Desk, put: Put) -> None:
     put("https://one.example/a", *STORY)
     assert not desk.resembling.update().result()
+
+
+def test_every_copy_of_a_story_hears_of_a_further_one(desk: Desk, put: Put) -> None:
+    first = put("https://a.example/1", *STORY)
+    second = put("https://b.example/2", *STORY)
+    given = GivenPage("https://c.example/3", page("Soldiers", *STORY), "text/html", "utf-8")
+    (future,) = desk.clipping.clip_page(given, Order((), again=True)).result()
+    third = future.result().id
+    change = desk.resembling.update().result()
+    assert change.clippings == {first, second, third}
