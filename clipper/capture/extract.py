@@ -5,6 +5,7 @@ Runs in a worker process: values in, a value out, and no exception for anything 
 
 import logging
 import re
+from dataclasses import replace
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from clipper.capture.charset import decode_html
 from clipper.capture.coding import BrokenCodingError, decoded_body
 from clipper.capture.doubts import Seen, doubts_of, problem_of
 from clipper.capture.page import Page, page_of
+from clipper.capture.paywall_end import without_paywall
 from clipper.capture.reading import read_html
 from clipper.capture.saved import kind_of, unpacked
 from clipper.model.article import Article
@@ -86,7 +88,7 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
         final_url=url,
         html=html,
         article=article,
-        words=count_words(article),
+        words=count_words(_own(article)),
         truncated=page.truncated,
         damaged=html.count("\ufffd"),
         encoding=encoding,
@@ -110,11 +112,15 @@ def _judged(seen: Seen, damage: str, following: str, *, simply: bool) -> Extract
         return Extraction("failed", caution.text, extractor=EXTRACTOR, cause=caution.kind)
     cautions = (*doubts_of(seen), *((_SIMPLY,) if simply else ()))
     said = problem.caution if problem else Caution("truncated", damage) if damage else None
+    article = _own(seen.article)
     if said is None:
-        return Extraction("done", "", seen.article, cautions, EXTRACTOR, next_page=following)
-    return Extraction(
-        "incomplete", said.text, seen.article, cautions, EXTRACTOR, said.kind, following
-    )
+        return Extraction("done", "", article, cautions, EXTRACTOR, next_page=following)
+    return Extraction("incomplete", said.text, article, cautions, EXTRACTOR, said.kind, following)
+
+
+def _own(article: Article) -> Article:
+    """Return an article without the words with which its site asks for a subscription."""
+    return replace(article, blocks=without_paywall(article.blocks))
 
 
 def _is_address(url: str) -> bool:

@@ -67,3 +67,44 @@ PAYWALL_MARK = any_of(
     r"data-(?:pay-?wall|premium)\b|content=[\"'](?:metered|locked|hard)[\"']",
 )
 """What sells articles: Piano, Poool, Evolok, Leaky Paywall and their like."""
+OFFER = any_of(
+    r"(?:already |have |are you |do you have |not )?.{0,20}(?:a |an? )?(?:member|subscri\w+"
+    r"|account)\? ?(?:please )?(?:log|sign) ?in.{0,20}|(?:please )?(?:log ?in|sign ?in|subscribe"
+    r"|register|join)(?: (?:now|today|here|for free|or subscribe))?[.!]?"
+    r"|cancel (?:at )?any ?time[.!]?"
+    r"|(?:see|view|compare) (?:all )?(?:\w+ )?(?:options|offers|plans)[.!]?",
+    r"(?:sie haben |du hast )?(?:bereits|schon) (?:\w+ )?(?:abo\w*|mitglied|registriert|kund\w+"
+    r"|angemeldet)\??.{0,40}|(?:hier |jetzt )?(?:anmelden|einloggen|abonnieren|registrieren"
+    r"|zum angebot)[.!]?|(?:jederzeit|monatlich) k[üu]ndbar[.!]?",
+    r"(?:vous [êe]tes )?d[ée]j[àa] (?:abonn[ée]\w*|inscrit\w*|un compte) ?\??.{0,30}"
+    r"|(?:se connecter|connectez-vous|s['’]abonner|je m['’]abonne|abonnez-vous)[.!]?"
+    r"|sans engagement[.!]?",
+    r"(?:¿ ?)?(?:ya|eres|tienes) .{0,20}(?:suscriptor\w*|suscrito|cuenta) ?\??.{0,30}"
+    r"|(?:inicia(?:r)? sesi[óo]n|suscr[íi]bete|suscribirse|reg[íi]strate)[.!]?"
+    r"|cancela cuando quieras[.!]?",
+    r"(?:sei |hai )gi[àa] .{0,20}(?:abbonat\w+|account) ?\??.{0,30}|(?:accedi|abbonati|registrati"
+    r")(?: ora)?[.!]?|disdici quando vuoi[.!]?",
+    r"j[áa] (?:[ée] |tem )?(?:assinante|conta|assinatura) ?\??.{0,30}"
+    r"|(?:fa[çc]a login|entrar|assine(?: j[áa]| agora)?)[.!]?|cancele quando quiser[.!]?",
+    r"(?:heb je |bent u |ben je )?al (?:een )?(?:abonnee|abonnement|account|lid) ?\??.{0,30}"
+    r"|(?:inloggen|log in|abonneer(?: nu)?|word abonnee)[.!]?|maandelijks opzegbaar[.!]?",
+    r"masz ju[żz] .{0,20}(?:konto|prenumerat\w+|subskrypcj\w+) ?\??.{0,30}"
+    r"|(?:zaloguj si[ęe]|subskrybuj|kup (?:dost[ęe]p|prenumerat[ęe]))[.!]?",
+    r"(?:redan|allerede|er du) (?:prenumerant|abonnent|kund\w+) ?\??.{0,30}"
+    r"|(?:logga in|logg inn|log ind|bli (?:prenumerant|abonnent)|bliv abonnent)[.!]?",
+    r"(?:уже|вже) (?:подписаны|подписчик|есть (?:подписка|аккаунт)|передплатили|маєте \w+)"
+    r" ?\??.{0,30}|(?:войти|увійти|подписаться|оформить подписку|передплатити)[.!]?",
+    r"(?:zaten )?(?:abone|[üu]ye) misiniz ?\??.{0,30}|(?:giri[şs] yap|abone ol)[.!]?",
+    r"(?:ログイン|会員登録|購読する)(?:する|はこちら)?|登录|登入|订阅|訂閱|로그인|구독하기",
+)
+"""What stands below a paywall's sentence and is a block by itself: buttons, and the like."""
+_MONEY = r"(?:[€$£¥]|\b(?:eur|usd|gbp|chf|kr|z[łl]|pln|czk|kč|r\$|руб|грн)\b\.?)"
+_PERIOD = (
+    r"(?:/|\b(?:al|an?|each|i|im|na|par|per|por|pro|za|в|на)\b) ?(?:month|week|year|monat|woche"
+    r"|jahr|mois|semaine|mes|semana|a[ñn]o|mese|settimana|anno|m[êe]s|ano|maand|jaar|miesi[ąa]c"
+    r"|rok|m[åa]n(?:ed|ad)(?:en)?|месяц|місяць)\b"
+)
+OFFER_PRICE = any_of(
+    rf"{_MONEY} ?\d[\d.,]*.{{0,20}}{_PERIOD}", rf"\d[\d.,]* ?{_MONEY}.{{0,20}}{_PERIOD}"
+)
+"""What a subscription costs; only told behind the sentence that asks for one."""

@@ -19,6 +19,7 @@ from clipper.capture.parse import parse_page, resolve_links
 from clipper.capture.repeats import without_repeats
 from clipper.capture.simple import densest
 from clipper.capture.tidy import tidy, without_top
+from clipper.capture.updates import with_times
 from clipper.model.article import Article, Block
 from clipper.model.errors import ExtractError
 
@@ -59,6 +60,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     above = keys_before(tree, headline_element(tree, metadata.title))
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
+    outline, kept = with_times(outline, kept)
     blocks = without_repeats(without_top(blocks_of(outline, kept, base), above))
     if sum(len(block.text) for block in blocks) < _LITTLE:
         blocks = _longer(_embedded(tree, base), blocks)

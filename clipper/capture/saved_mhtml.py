@@ -16,7 +16,8 @@ from clipper.model.errors import ExtractError
 
 MOST_PARTS = 5000
 _DEEPEST = 4
-_HEADERS = 64_000
+_HEADERS, _MOST_HEADERS = 64_000, 200
+"""Bytes and lines of a part's headers that are read."""
 _LONGEST = 8000
 _BLANK = re.compile(rb"\r?\n[ \t]*\r?\n|\A\r?\n")
 _FOLD = re.compile(rb"\r?\n[ \t]+")
@@ -68,15 +69,20 @@ def mail_part(body: bytes) -> MailPart:
     blank = _BLANK.search(body, 0, _HEADERS)
     end, start = (blank.start(), blank.end()) if blank else (min(len(body), _HEADERS), len(body))
     headers: dict[str, str] = {}
-    for line in _FOLD.sub(b" ", body[:end]).splitlines():
+    for line in _FOLD.sub(b" ", body[:end]).splitlines()[:_MOST_HEADERS]:
         name, colon, value = line.partition(b":")
         if colon and len(line) <= _LONGEST:
             headers.setdefault(name.strip().lower().decode("latin-1"), _words(value.strip()))
     return MailPart(headers, body[start:])
 
 
-def parts_of(whole: MailPart, depth: int = 0) -> Iterator[MailPart]:
-    """Yield the parts of a file that hold no others, in order, at most `MOST_PARTS`."""
+def parts_of(whole: MailPart) -> Iterator[MailPart]:
+    """Yield the parts of a file that hold no others, in order; of `MOST_PARTS` in all."""
+    return _parts(whole, 0, iter(range(MOST_PARTS)))
+
+
+def _parts(whole: MailPart, depth: int, left: Iterator[int]) -> Iterator[MailPart]:
+    """Yield the parts of a part, as long as parts are left to be looked at in the whole file."""
     boundary = _BOUNDARY.search(whole.headers.get("content-type", ""))
     if not whole.media_type.startswith("multipart/") or boundary is None or depth >= _DEEPEST:
         yield whole
@@ -84,16 +90,18 @@ def parts_of(whole: MailPart, depth: int = 0) -> Iterator[MailPart]:
     marker = re.escape((boundary[1] or boundary[2]).rstrip().encode("latin-1", "replace"))
     fence = re.compile(rb"(?:\A|\r?\n)--" + marker + rb"(--)?[ \t]*(?=\r?\n|\Z)")
     start: int | None = None
-    for count, found in enumerate(fence.finditer(whole.raw)):
+    for found in fence.finditer(whole.raw):
         if start is not None:
-            yield from parts_of(
-                mail_part(_without_break(whole.raw[start : found.start()])), depth + 1
-            )
-        if found[1] or count >= MOST_PARTS:
+            if next(left, None) is None:
+                return
+            part = mail_part(_without_break(whole.raw[start : found.start()]))
+            yield from _parts(part, depth + 1, left)
+        if found[1]:
             return
         start = found.end()
-    if start is not None:  # the file ends in the middle: what came is shown
-        yield from parts_of(mail_part(_without_break(whole.raw[start:])), depth + 1)
+    if start is not None and next(left, None) is not None:
+        # The file ends in the middle: what came is shown.
+        yield from _parts(mail_part(_without_break(whole.raw[start:])), depth + 1, left)
 
 
 def root_part(whole: MailPart) -> MailPart:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import SplitResult, urlsplit
 
+from clipper.capture.paywall_end import without_paywall
 from clipper.capture.text import key_of, one_line
 from clipper.model.article import Article
 
@@ -36,10 +37,11 @@ _LOOKED_AT = 400_000
 class Seen:
     """A page and what extraction made of it.
 
-    `url` was asked for and `final_url` answered. `words` counts those of the article's text, a
-    letter of Chinese or Japanese as one. `truncated` says that the connection ended too soon,
-    `damaged` counts characters that are not of the `encoding`. `languages` are those that the
-    case expects, as ISO 639-1 codes; none expects any.
+    `url` was asked for and `final_url` answered. `words` counts those of the article's text
+    without a demand for a subscription at its end, a letter of Chinese or Japanese as one.
+    `truncated` says that the connection ended too soon, `damaged` counts characters that are not of
+    the `encoding`. `languages` are those that the case expects, as ISO 639-1 codes; none expects
+    any.
     """
 
     url: str
@@ -82,6 +84,11 @@ class Seen:
     def end(self) -> str:
         """Return the last block of the article with words."""
         return next((block.text for block in reversed(self.article.blocks) if block.text), "")
+
+    @cached_property
+    def is_sold(self) -> bool:
+        """Tell whether the article ends with a demand for a subscription."""
+        return without_paywall(self.article.blocks) != tuple(self.article.blocks)
 
     @cached_property
     def behind(self) -> str:

@@ -58,6 +58,7 @@ def cut_off(seen: Seen) -> Caution | None:
 
 def _signs(seen: Seen) -> Iterator[bool]:
     """Tell of each sign of a paywall whether it is there, the cheap ones first."""
+    yield seen.is_sold
     yield _sells(seen.article.text[-_TAIL:].casefold(), labels=True)
     is_little = seen.words < _FREE
     yield _sells(seen.behind, labels=is_little)

@@ -28,6 +28,12 @@ _HEADING_SHARE = 3
 """At most one in so many paragraphs is a heading; where more are bold, bold means another thing."""
 _BYLINE_LONGEST = 100
 _HEADLINE_REACH, _PARAGRAPH = 60, 150
+_SENTENCE, _SENTENCE_WORDS, _WIDE_SENTENCE = 40, 6, 15
+"""Letters and words of a sentence; letters of one in a script without spaces."""
+_ENDS = re.compile(r"[.!?…。！？؟।][\"'”’»“)\]」』]*$")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_LINES, _STORY = 300, 600
+"""Letters of lines without a stop, or of sentences, that are a story whatever they stand before."""
 _DESCRIPTION_WORDS, _DESCRIPTION_REACH = 12, 12
 _TOP = 4
 """Blocks at the top among which a byline or a repeated standfirst may stand."""
@@ -57,7 +63,7 @@ def tidy(metadata: Metadata, blocks: Sequence[Block], description: str = "") -> 
 
 
 def without_top(blocks: Sequence[Block], above: frozenset[str]) -> tuple[Block, ...]:
-    """Drop the blocks that stand above the headline, unless they are most of the text.
+    """Drop the blocks that stand above the headline, unless they are most of the text, or a story.
 
     Args:
         blocks: what was found on the page.
@@ -65,6 +71,9 @@ def without_top(blocks: Sequence[Block], above: frozenset[str]) -> tuple[Block, 
     """
     kept = tuple(block for block in blocks if not _is_above(block, above))
     length = sum(len(block.text) for block in blocks)
+    prose = sum(len(block.text) for block in blocks if _is_prose(block))
+    if prose - sum(len(block.text) for block in kept if _is_prose(block)) > _STORY:
+        return tuple(blocks)
     return kept if sum(len(block.text) for block in kept) * 2 > length else tuple(blocks)
 
 
@@ -75,15 +84,46 @@ def _is_above(block: Block, above: frozenset[str]) -> bool:
 
 
 def _behind_headline(body: list[Block], title: str) -> list[Block]:
-    """Drop the headline and what stands before it, unless that holds a whole paragraph."""
+    """Drop the headline and what stands before it, unless that is prose: then the headline alone.
+
+    It may come again far below as well, over a part or in a list of other articles: there it stays.
+    """
     wanted = key_of(title)
-    for number, block in enumerate(body[:_HEADLINE_REACH] if wanted else ()):
-        if _is_headline(block, wanted):
-            pictures = [known for known in body[:number] if known.kind == "figure"]
-            return pictures + body[number + 1 :]
-        if block.kind == "paragraph" and len(block.text) > _PARAGRAPH:
-            break
-    return body
+    reach = body[:_HEADLINE_REACH] if wanted else []
+    at = next((number for number, block in enumerate(reach) if _is_headline(block, wanted)), None)
+    if at is None:
+        return body
+    before = body[:at]
+    if not _is_story(before):
+        return [known for known in before if known.kind == "figure"] + body[at + 1 :]
+    return before + body[at + (body[at].level == 1) :]
+
+
+def _is_story(blocks: Sequence[Block]) -> bool:
+    """Say whether there is prose among some blocks, or much in lines without a stop."""
+    lines = (block for block in blocks if block.kind == "paragraph" and not _is_linked(block))
+    return any(map(_is_prose, blocks)) or sum(len(block.text) for block in lines) > _LINES
+
+
+def _is_prose(block: Block) -> bool:
+    """Say whether a block is a paragraph, or a sentence at least."""
+    text = block.text
+    if block.kind in ("figure", "table") or _is_linked(block):
+        return False
+    if block.kind == "paragraph" and len(text) > _PARAGRAPH:
+        return True
+    if _ENDS.search(text) is None:
+        return False
+    if len(_WIDE.findall(text)) >= _WIDE_SENTENCE:
+        return True
+    return len(text) >= _SENTENCE and len(text.split()) >= _SENTENCE_WORDS
+
+
+def _is_linked(block: Block) -> bool:
+    """Say whether most of a block is a link, as a teaser is."""
+    return 2 * sum(span.end - span.start for span in block.spans if span.kind == "link") > len(
+        block.text
+    )
 
 
 def _is_headline(block: Block, wanted: str) -> bool:
@@ -120,11 +160,10 @@ def _is_byline(block: Block, names: Sequence[str]) -> bool:
 
 def _is_pointer(block: Block) -> bool:
     """Say whether a paragraph only points to another article: "Read more: ..."."""
-    linked = sum(span.end - span.start for span in block.spans if span.kind == "link")
     return (
         block.kind in ("paragraph", "list_item", "heading")
         and len(block.text) <= _POINTER_LONGEST
-        and linked * 2 > len(block.text)
+        and _is_linked(block)
         and _POINTER.match(block.text) is not None
     )
 

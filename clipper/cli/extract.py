@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 import click
 
 from clipper.cli.console import SOME_FAILED, plain, say_document, say_json, tell
-from clipper.desk.extracting import Saved, extract_manifest, extract_page, extraction_json
+from clipper.desk.extracting import Saved, extract_apart, extract_manifest, extraction_json
 
 _KEPT = " The capture is kept."  # true of a library only
 
@@ -39,7 +39,7 @@ def extract(
         return
     if file is None:
         raise click.UsageError("Give a file, - for standard input, or --manifest.")
-    extraction = extract_page(file.read(), url, encoding)
+    extraction = extract_apart(file.read(), url, encoding)
     if extraction.article is None:
         raise click.ClickException(extraction.reason.removesuffix(_KEPT))
     if as_json:

@@ -10,7 +10,7 @@ from typing import Any
 
 from clipper.capture.charset import encoding_of
 from clipper.capture.page import Page
-from clipper.desk.pools import WorkerError, WorkerProcesses
+from clipper.desk.pools import WorkerError, WorkerProcess, WorkerProcesses
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
@@ -18,7 +18,10 @@ from clipper.model.markdown_form import to_markdown
 
 _GZIP = b"\x1f\x8b"
 _AHEAD = 8
+EXTRACTION_SECONDS = 40.0
+"""How long a page may take to be read; then a simpler way is tried for as long again."""
 _PAGE_SECONDS = 120.0
+"""The same for one of many, which may all be read at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +58,57 @@ def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
     Raises:
         ExtractError: `charset` is no encoding; it would be passed over without a word.
     """
+    return read_page(_page(body, url, charset))
+
+
+def extract_apart(
+    body: bytes,
+    url: str = "",
+    charset: str = "",
+    *,
+    limits: tuple[float, float] = (EXTRACTION_SECONDS, EXTRACTION_SECONDS),
+) -> Extraction:
+    """Extract the article of a page's bytes in a process of its own, within a time limit.
+
+    Args:
+        body: the page; it may be packed with gzip.
+        url: where it came from.
+        charset: its encoding, where it names a wrong one.
+        limits: seconds that it may take, and then the simpler way.
+
+    Raises:
+        ExtractError: `charset` is no encoding, or the page could not be read within the limits.
+    """
+    page = _page(body, url, charset)
+    process = WorkerProcess(is_forked=True)
+    try:
+        try:
+            return process.run(limits[0], read_page, page)
+        except WorkerError:
+            return process.run(limits[1], read_simply, page)
+    except WorkerError as problem:
+        raise ExtractError(f"The page could not be read. {problem}") from problem
+    finally:
+        process.close()
+
+
+def _page(body: bytes, url: str, charset: str) -> Page:
     if charset and not encoding_of(charset):
         raise ExtractError(f"There is no encoding “{charset}”. Name one like utf-8 or cp1251.")
     coding = "gzip" if body.startswith(_GZIP) else ""
-    return read_page(
-        Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
-    )
+    return Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
 
 
-def extract_file(saved: Saved) -> dict[str, Any]:
-    """Extract one line of a manifest to its JSON form; a bad page gives `{id, error}`."""
+def extract_file(saved: Saved, *, simply: bool = False) -> dict[str, Any]:
+    """Extract one line of a manifest to its JSON form; a bad page gives `{id, error}`.
+
+    Args:
+        saved: the line.
+        simply: whether to take the quick, coarser way.
+    """
     try:
-        extraction = extract_page(saved.path.read_bytes(), saved.url)
+        page = _page(saved.path.read_bytes(), saved.url, "")
+        extraction = read_simply(page) if simply else read_page(page)
     except (OSError, ValueError) as problem:
         return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem}."}
     if extraction.article is None:
@@ -77,14 +119,17 @@ def extract_file(saved: Saved) -> dict[str, Any]:
 def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[str, Any]]:
     """Extract many pages in parallel, and return their JSON forms in the order given.
 
-    A page that takes too long or kills its process gives `{id, error}` as well, and harms no
-    other: each process has one page at a time.
+    A page that takes too long or kills its process is read in the simpler way, or else gives
+    `{id, error}` as well, and harms no other: each process has one page at a time.
     """
     processes = WorkerProcesses(workers)
 
     def work(saved: Saved) -> dict[str, Any]:
         try:
-            return processes.run(_PAGE_SECONDS, extract_file, saved)
+            try:
+                return processes.run(_PAGE_SECONDS, extract_file, saved)
+            except WorkerError:
+                return processes.run(EXTRACTION_SECONDS, extract_file, saved, simply=True)
         except WorkerError as problem:
             return {"id": saved.id, "error": f"The page could not be read. {problem}"}
 

@@ -11,7 +11,7 @@ from threading import Event
 from clipper.capture.page import Page, page_of
 from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped
-from clipper.desk.extracting import read_page, read_simply
+from clipper.desk.extracting import EXTRACTION_SECONDS, read_page, read_simply
 from clipper.desk.joining import joined
 from clipper.desk.pools import Pools, WorkerError
 from clipper.desk.under_way import UnderWay
@@ -25,8 +25,6 @@ from clipper.model.errors import Cancelled, ClipperError, ExtractError
 from clipper.model.extraction import Extraction
 from clipper.store.library import Library
 
-EXTRACTION_SECONDS = 40.0
-"""How long a page may take to be read; then a simpler way is tried for as long again."""
 MOST_PAGES = 20
 """Pages of one article that are fetched."""
 

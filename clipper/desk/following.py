@@ -5,12 +5,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from clipper.capture.address import clean_address
 from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.clipping import Clipping
+from clipper.desk.feed_work import named_feed, read_content
 from clipper.desk.pools import Pending, Pools, WorkerError
 from clipper.model.errors import Cancelled, ClipperError, ExtractError, FetchError
 from clipper.model.feed import Feed
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
     from clipper.capture.feed import Entry, FeedContent
     from clipper.capture.session import Fetched
 
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
 __all__ = ["MOST_AT_ONCE", "Asked", "Feed", "Following"]
 
 MOST_AT_ONCE = 50
 """New entries of one feed that become clippings in one go."""
 _READ_SECONDS = 20.0
 _NOT_MODIFIED, _GONE, _OK = 304, 410, 200
-_NAMES_NONE = (
-    "This page names no feed. Look for a link called RSS or Atom on it, and give that address."
-)
+_TRY_OTHER = "Look on the site for another feed, and give its address."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Asked:
 class Following:
     """Adds, lists, removes and asks the feeds of a library.
 
-    `settings` returns how things are fetched now; a person may change that at any time.
+    `settings` returns how things are fetched now; a person may change that at any time. `seconds`
+    is how long a feed may take to be read.
     """
 
     def __init__(
@@ -69,7 +72,9 @@ class Following:
         pools: Pools,
         clipping: Clipping,
         settings: Callable[[], FetchSettings],
+        seconds: float = _READ_SECONDS,
     ) -> None:
+        self._seconds = seconds
         self._library = library
         self._pools = pools
         self._clipping = clipping
@@ -117,7 +122,7 @@ class Following:
         settings = self._settings_of(case)
         url = clean_address(address.strip().removeprefix("feed://").removeprefix("feed:"))
         fetched = self._fetch(url, settings)
-        named = _feed_on(fetched)
+        named = self._feed_on(fetched)
         if named:
             url, fetched = named, self._fetch(named, settings, found_on=fetched)
         content = self._read(fetched)
@@ -210,11 +215,34 @@ class Following:
 
     def _read(self, fetched: "Fetched") -> "FeedContent":
         capture = fetched.capture
-        given = (fetched.body, capture.header("content-encoding"), capture.final_url)
+        coding = capture.header("content-encoding")
+        return self._apart(read_content, fetched.body, coding, capture.final_url)
+
+    def _feed_on(self, fetched: "Fetched") -> str:
+        """Return the first feed that a page names; empty where the page is a feed itself.
+
+        Raises:
+            ExtractError: it names none.
+        """
+        capture = fetched.capture
+        types = (capture.header("content-encoding"), capture.header("content-type"))
+        return self._apart(named_feed, fetched.body, *types, capture.final_url)
+
+    def _apart(
+        self, work: Callable[Given, Result], *args: Given.args, **named: Given.kwargs
+    ) -> Result:
+        """Do a part of the work in a worker process: a large or hostile feed would hold up all.
+
+        Raises:
+            Cancelled: Clipper is closing.
+            ExtractError: it took too long, or there is no feed.
+        """
         try:
-            return self._pools.extraction.run(_READ_SECONDS, read_content, *given)
+            return self._pools.extraction.run(self._seconds, work, *args, **named)
         except WorkerError as problem:
-            raise ExtractError(f"The feed could not be read. {problem}") from problem
+            if self._closing.is_set():
+                raise Cancelled from problem
+            raise ExtractError(f"The feed could not be read. {problem} {_TRY_OTHER}") from problem
 
     def _settings_of(self, case: str) -> FetchSettings:
         """Return how the feeds of a case are fetched: with its proxy and its manners."""
@@ -226,38 +254,6 @@ class Following:
             obey_robots=kept.obey_robots,
             seconds_between=kept.seconds_between,
         )
-
-
-def read_content(body: bytes, coding: str, url: str) -> "FeedContent":
-    """Read a feed in a worker process.
-
-    Raises:
-        ExtractError: it is none.
-    """
-    from clipper.capture.coding import decoded_body  # noqa: PLC0415 - used in workers
-    from clipper.capture.feed import LARGEST, read_feed  # noqa: PLC0415
-
-    return read_feed(decoded_body(body, coding, LARGEST), url)
-
-
-def _feed_on(fetched: "Fetched") -> str:
-    """Return the first feed that a page names; empty where the page is a feed itself.
-
-    Raises:
-        ExtractError: it names none.
-    """
-    from clipper.capture.coding import decoded_body  # noqa: PLC0415 - slow to load
-    from clipper.capture.feed import LARGEST, feeds_on  # noqa: PLC0415
-    from clipper.capture.saved_kind import kind_of  # noqa: PLC0415
-
-    capture = fetched.capture
-    body = decoded_body(fetched.body, capture.header("content-encoding"), LARGEST)
-    if kind_of(body) == "feed":
-        return ""
-    feeds = feeds_on(body, capture.header("content-type"), capture.final_url)
-    if not feeds:
-        raise ExtractError(_NAMES_NONE)
-    return feeds[0].address
 
 
 def _may_lead(feed: str, address: str) -> bool:

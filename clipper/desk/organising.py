@@ -5,11 +5,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from clipper.desk.login_wanted import wanted_login
 from clipper.desk.pools import Pools
 from clipper.model.annotation import Annotation
 from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping, Version
+from clipper.model.credentials import Credentials
 from clipper.model.picture import KeptPicture
 from clipper.store.checking import Checked, Progress
 from clipper.store.library import Library
@@ -80,6 +82,15 @@ class Organising:
     def clipping(self, clipping: int) -> Future[Clipping]:
         """Return one clipping; fails with NotFoundError."""
         return self._pools.library.submit(self._library.clippings.get, clipping)
+
+    def login_wanted(self, clipping: int) -> Future[Credentials]:
+        """Return what is known of the login that a page asks for; it holds no secret."""
+
+        def find() -> Credentials:
+            url = self._library.clippings.get(clipping).url
+            return wanted_login(url, self._library.versions.captures(clipping))
+
+        return self._pools.library.submit(find)
 
     def clippings(self, ids: Sequence[int]) -> Future[list[Clipping]]:
         """Return clippings in the order of `ids`, without those that are gone."""

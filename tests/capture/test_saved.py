@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from clipper.capture.extract import extract
 from clipper.capture.page import Page
 from clipper.capture.saved import MOST_RESOURCES, SavedFrom, resources, saved_from, unpacked
+from clipper.capture.saved_mhtml import MOST_PARTS, mail_part, parts_of
 from clipper.model.errors import ExtractError
 
 ADDRESS = "https://news.example/story"
@@ -90,6 +91,28 @@ def test_the_root_is_the_part_that_start_names() -> None:
 def test_an_archive_that_breaks_off_still_gives_its_page() -> None:
     whole = mhtml("<p>" + "words " * 2000)
     assert unpacked(Page(whole[: len(whole) // 2])).body.startswith(b"<p>words words")
+
+
+def nested(levels: int, each: int) -> bytes:
+    """Build an archive of parts that hold parts."""
+    if not levels:
+        return b"Content-Type: image/png\r\n\r\nx"
+    mark = b"level%d" % levels
+    parts = (b"--" + mark + b"\r\n" + nested(levels - 1, each) + b"\r\n") * each
+    return b"Content-Type: multipart/mixed; boundary=" + mark + b"\r\n\r\n" + parts
+
+
+def test_of_parts_within_parts_so_many_are_looked_at_as_of_parts_side_by_side() -> None:
+    assert sum(1 for _ in parts_of(mail_part(nested(2, 20)))) == 400
+    assert sum(1 for _ in parts_of(mail_part(nested(3, 30)))) < MOST_PARTS
+    assert sum(1 for _ in parts_of(mail_part(nested(1, MOST_PARTS + 9)))) == MOST_PARTS
+
+
+def test_of_the_headers_of_a_part_the_first_are_read() -> None:
+    headers = b"".join(b"X-%d: y\r\n" % number for number in range(9000))
+    part = mail_part(b"Content-Type: text/html\r\n" + headers + b"\r\n<p>x")
+    assert part.media_type == "text/html"
+    assert len(part.headers) < 9000
 
 
 def test_an_archive_without_a_page_says_so() -> None:

@@ -1,5 +1,8 @@
 """A body without what is not body."""
 
+import pytest
+
+from clipper.capture.text import key_of
 from clipper.capture.tidy import tidy, without_top
 from clipper.model.article import Block, Span
 from clipper.model.metadata import Metadata
@@ -33,6 +36,47 @@ def test_a_sentence_about_the_author_stays() -> None:
 def test_a_headline_repeated_behind_a_paragraph_stays() -> None:
     blocks = [*words(LONG * 2), Block("heading", "Troops reach Kursk", level=2), *words(LONG)]
     assert len(tidy(Metadata(title="Troops reach Kursk"), blocks).blocks) == 3
+
+
+SHORT = "The convoy crossed the river in the night."
+TITLE = Metadata(title="Troops reach Kursk")
+
+
+def heading(level: int) -> Block:
+    return Block("heading", "Troops reach Kursk", level=level)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        words(SHORT),
+        words("士兵在夜里渡过了河流，前往边境地区。"),
+        words(*["กองทหารข้ามแม่น้ำในตอนกลางคืนและเดินทางต่อไปยังชายแดน"] * 8),
+        [Block("list_item", SHORT, level=1)],
+        [Block("quote", f"“{SHORT}”")],
+    ],
+)
+def test_a_story_before_its_repeated_headline_stays(story: list[Block]) -> None:
+    related = [heading(3), *words("More of today")]
+    assert tidy(TITLE, [*story, *related]).blocks[: len(story)] == tuple(story)
+
+
+def test_prose_above_the_headline_stays_and_the_headline_goes() -> None:
+    assert tidy(TITLE, [*words(SHORT), heading(1), *words(LONG)]).text == f"{SHORT}\n\n{LONG}"
+
+
+def test_a_kicker_and_teasers_above_the_headline_go() -> None:
+    text = "Heavy rain in the south: what the people of the valley say about the flood."
+    teaser = Block("paragraph", text, (Span(0, len(text), "link", "https://a.org/"),))
+    above = [*words("World"), *[teaser] * 5]
+    assert tidy(TITLE, [*above, heading(2), *words(LONG)]).text == LONG
+
+
+def test_a_story_above_what_is_taken_for_the_headline_stays() -> None:
+    story = words(*[f"{SHORT} {number} people saw it, he said." for number in range(12)])
+    rest = words(*[f"{LONG} {number}" for number in range(20)])
+    above = frozenset(key_of(block.text) for block in story)
+    assert without_top([*story, *rest], above) == (*story, *rest)
 
 
 def test_the_last_line_of_agencies_is_the_credit() -> None:

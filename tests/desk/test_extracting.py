@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from clipper.desk.extracting import Saved, extract_file, extract_manifest, extract_page
+from clipper.desk.extracting import (
+    Saved,
+    extract_apart,
+    extract_file,
+    extract_manifest,
+    extract_page,
+)
+from clipper.model.errors import ExtractError
 
 
 @pytest.fixture
@@ -36,6 +43,27 @@ def test_a_bad_page_gives_an_error_among_the_good_ones(saved: list[Saved], tmp_p
 def test_a_packed_page_is_unpacked(saved: list[Saved]) -> None:
     body = saved[0].path.read_bytes()
     assert extract_page(gzip.compress(body)) == extract_page(body)
+
+
+def test_one_page_is_read_in_a_process_of_its_own(saved: list[Saved]) -> None:
+    body = saved[0].path.read_bytes()
+    assert extract_apart(gzip.compress(body)) == extract_page(body)
+
+
+def test_one_page_that_takes_too_long_is_read_in_a_simpler_way(saved: list[Saved]) -> None:
+    found = extract_apart(saved[0].path.read_bytes(), limits=(0.001, 60))
+    assert found.article is not None
+    assert "simpler reading" in [one.kind for one in found.warnings]
+
+
+def test_one_page_that_cannot_be_read_in_time_is_told_in_a_sentence(saved: list[Saved]) -> None:
+    with pytest.raises(ExtractError, match=r"^The page could not be read\. It took longer than"):
+        extract_apart(saved[0].path.read_bytes(), limits=(0.001, 0.001))
+
+
+def test_an_unknown_encoding_is_told_before_anything_is_read() -> None:
+    with pytest.raises(ExtractError, match="no encoding “klingon”"):
+        extract_apart(b"<p>Words", charset="klingon")
 
 
 def test_the_json_form_has_the_keys_of_the_contract(saved: list[Saved]) -> None:

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from clipper.capture.settings import FetchSettings
 from clipper.desk.desk import Desk
-from clipper.desk.following import MOST_AT_ONCE, Asked
+from clipper.desk.following import MOST_AT_ONCE, Asked, Following
+from clipper.desk.pools import Pools
 from clipper.desk.settings import Settings
-from clipper.model.errors import ClipperError, NotFoundError
+from clipper.model.errors import ClipperError, ExtractError, NotFoundError
+from clipper.store.library import Library
 
 
 @pytest.fixture
@@ -132,6 +135,25 @@ def test_only_feeds_whose_time_has_come_are_due(desk: Desk, site: Any) -> None:
 def test_a_feed_leads_nobody_into_the_own_network(desk: Desk, site: Any) -> None:
     links = ("http://10.0.0.1/router", "http://169.254.169.254/latest", site.news("/a", "One"))
     assert ended(desk.following.add(serve(site, *links), "").result()) == ["One"]
+
+
+@pytest.mark.parametrize("path", ["/rss", "/"])
+def test_a_feed_that_takes_too_long_is_ended_and_told(
+    tmp_path: Path, desk: Desk, site: Any, path: str
+) -> None:
+    serve(site, site.news("/a", "One"))
+    site.put("/", b"<link rel='alternate' type='application/rss+xml' href='/rss'>")
+    library, pools = Library(tmp_path / "other.clipper"), Pools(1)
+    hasty = Following(library, pools, desk.clipping, FetchSettings, seconds=0.001)
+    try:
+        with pytest.raises(
+            ExtractError, match=r"could not be read\. It took longer .* Look on the"
+        ):
+            hasty.add(site.address + path, "").result()
+        assert hasty.all().result() == []
+    finally:
+        pools.close()
+        library.close()
 
 
 def test_a_feed_that_is_removed_is_asked_no_more(desk: Desk, site: Any) -> None:

@@ -32,3 +32,12 @@ def test_a_worker_that_hangs_is_ended_and_replaced(worker: WorkerProcess) -> Non
         worker.run(0.2, time.sleep, 60)
     assert worker.run(30, os.getpid) != first
     worker.close()
+
+
+def test_a_forked_worker_that_hangs_is_ended_and_replaced() -> None:
+    worker = WorkerProcess(is_forked=True)
+    first = worker.run(30, os.getpid)
+    with pytest.raises(WorkerError, match="longer than"):
+        worker.run(0.2, time.sleep, 60)
+    assert worker.run(30, os.getpid) not in (first, os.getpid())
+    worker.close()

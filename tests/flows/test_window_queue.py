@@ -178,7 +178,7 @@ def test_a_file_that_is_no_page_is_refused_in_words(
 def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     window: Window, qtbot: Any, site: Any
 ) -> None:
-    address = site.put("/a", b"no", status=401)
+    address = site.put("/a", b"no", status=401, WWW_Authenticate='Basic realm="Staff"')
     window.deeds.clip((address,))
     dialog = queue_of(window, qtbot)
     qtbot.waitUntil(lambda: states(dialog) == {1: "failed"}, timeout=PATIENCE_MS)
@@ -188,8 +188,8 @@ def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     qtbot.waitUntil(lambda: window.queue.logins.dialog is not None, timeout=PATIENCE_MS)
     asked = window.queue.logins.dialog
     assert asked is not None
-    assert asked.credentials().site == "127.0.0.1"
-    asked.findChild(QComboBox).setCurrentText("User and password, as the browser asks")
+    assert (asked.credentials().site, asked.credentials().kind) == ("127.0.0.1", "basic")
+    assert asked.focusWidget().accessibleName() == "User name"
     for name, words in (("User name", "ann"), ("Secret", "word")):
         (line,) = [one for one in asked.findChildren(QLineEdit) if one.accessibleName() == name]
         line.setText(words)
@@ -198,6 +198,24 @@ def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     qtbot.waitUntil(lambda: not states(dialog), timeout=PATIENCE_MS)
     assert window.queue.logins.dialog is None
     assert [one.title for one in window.shelf.known()] == ["Behind the login"]
+
+
+def test_a_login_wall_asks_for_the_form_of_its_site(window: Window, qtbot: Any, site: Any) -> None:
+    wall = b"<title>Log in</title><form method=post><input type=password name=p></form><p>Log in"
+    site.put("/login", wall)
+    address = site.put("/a", b"", status=302, Location="/login")
+    window.deeds.clip((address,))
+    dialog = queue_of(window, qtbot)
+    qtbot.waitUntil(lambda: states(dialog) == {1: "failed"}, timeout=PATIENCE_MS)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    press(dialog, "Log in and try again…")
+    qtbot.waitUntil(lambda: window.queue.logins.dialog is not None, timeout=PATIENCE_MS)
+    asked = window.queue.logins.dialog
+    assert asked is not None
+    assert asked.credentials().kind == "form"
+    assert asked.credentials().login_url == site.address + "/login"
+    assert asked.focusWidget().accessibleName() == "User name"
+    asked.reject()
 
 
 def alt(dialog: QDialog, letter: Qt.Key) -> None:

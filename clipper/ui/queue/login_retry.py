@@ -1,5 +1,6 @@
 """Logging in to the site of a page that did not come, and trying it again."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -35,25 +36,35 @@ class LoginRetry(QObject):
         """Ask for the login of the first page's site; its other pages are tried again as well."""
         if not chosen or self.dialog:
             return
-        host = QUrl(chosen[0].url).host()
-        site = host.removeprefix("www.")
-        self._ids = [one.id for one in chosen if _is_of(one.url, site)]
-        listed = partial(self._find, site)
+        wanted = self._desk.organising.login_wanted(chosen[0].id)
+        ask(self._asker, wanted, partial(self._look_up, chosen), self._asker.failed.emit)
+
+    def _look_up(self, chosen: list[Clipping], draft: Credentials) -> None:
+        if self.dialog:
+            return
+        first, *others = chosen
+        self._ids = [first.id, *(one.id for one in others if _is_of(one.url, draft.site))]
+        listed = partial(self._find, draft)
         ask(self._asker, self._desk.logins.all(), listed, self._asker.failed.emit)
 
-    def _find(self, site: str, listed: Listed) -> None:
+    def _find(self, draft: Credentials, listed: Listed) -> None:
         """Open the dialog with the login that the site has, if it has one."""
-        names = [one.site for one in listed.logins if _is_of(f"https://{site}/", one.site)]
-        can_keep = not listed.problem
+        place = f"https://{draft.site}/"
+        names = [one.site for one in listed.logins if _is_of(place, one.site)]
+        show = partial(self._open, draft, not listed.problem)
         if not names:
-            self._open(site, can_keep, None)
+            show(None)
             return
         nearest = max(names, key=len)
-        show = partial(self._open, nearest, can_keep)
         ask(self._asker, self._desk.logins.get(nearest), show, self._asker.failed.emit)
 
-    def _open(self, site: str, can_keep: bool, login: Credentials | None) -> None:  # noqa: FBT001
-        self.dialog = LoginDialog(login, can_keep=can_keep, site=site, parent=self._window)
+    def _open(self, draft: Credentials, can_keep: bool, login: Credentials | None) -> None:  # noqa: FBT001
+        if self.dialog:
+            return
+        if login and draft.kind == "basic":
+            # The server says what it takes, whatever was tried so far.
+            login = replace(login, kind=draft.kind)
+        self.dialog = LoginDialog(login, can_keep=can_keep, draft=draft, parent=self._window)
         self.dialog.wanted.connect(self._keep)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

@@ -38,7 +38,13 @@ _KEPT_SECRET = "As it is; type to change it"  # noqa: S105 - words for a field
 
 
 class LoginDialog(QDialog):
-    """Asks for a login.
+    """Asks for a login; what is to be typed first has the focus.
+
+    Args:
+        login: one that is there, to be changed.
+        can_keep: whether there is a keyring.
+        draft: what is known of a new one: its site, its kind, the address of its form.
+        parent: the window that it belongs to.
 
     Signals:
         wanted: carries the Credentials, and whether they are to be kept.
@@ -51,7 +57,7 @@ class LoginDialog(QDialog):
         login: Credentials | None,
         *,
         can_keep: bool,
-        site: str = "",
+        draft: Credentials | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,7 +65,6 @@ class LoginDialog(QDialog):
         self.setWindowTitle("Login" if login else "Add a login")
         self.setMinimumWidth(500)
         self._site = _line("Site")
-        self._site.setText(site)
         self._site.setPlaceholderText("example.org")
         self._kind = QComboBox()
         self._kind.setAccessibleName("Kind")
@@ -83,8 +88,11 @@ class LoginDialog(QDialog):
         self._save.setProperty("lead", True)
         self._lay_out()
         if login:
-            self._show(login)
+            self._show_kept(login)
+        elif draft:
+            self._show(draft)
         self._show_kind()
+        self._focus_first()
 
         self._kind.currentIndexChanged.connect(self._show_kind)
         self._buttons.accepted.connect(self._ask)
@@ -115,9 +123,13 @@ class LoginDialog(QDialog):
     def _kind_now(self) -> LoginKind:
         return list(KIND_WORDS)[max(self._kind.currentIndex(), 0)]
 
+    def _show_kept(self, login: Credentials) -> None:
+        self._show(login)
+        self._site.setReadOnly(True)
+        self._secret.setPlaceholderText(_KEPT_SECRET)
+
     def _show(self, login: Credentials) -> None:
         self._site.setText(login.site)
-        self._site.setReadOnly(True)
         self._kind.setCurrentIndex(self._kind.findData(login.kind))
         self._user.setText(login.user)
         self._name.setText(login.name)
@@ -125,7 +137,6 @@ class LoginDialog(QDialog):
         if login.fields:
             pairs = (f"{name}={value}" for name, value in login.fields)
             self._fields.setPlainText("\n".join(pairs))
-        self._secret.setPlaceholderText(_KEPT_SECRET)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -161,6 +172,12 @@ class LoginDialog(QDialog):
         if label:
             label.setProperty("text", "Pass&word" if has_user else "&Value")
         self.adjustSize()
+
+    def _focus_first(self) -> None:
+        """Give the focus to the first field that nothing stands in."""
+        of_kind = self._user if self._kind_now() in ("form", "basic") else self._name
+        lines = (self._site, of_kind, self._secret)
+        next((line for line in lines if not line.text()), self._secret).setFocus()
 
     def _ask(self) -> None:
         self._save.setEnabled(False)

@@ -21,8 +21,13 @@ def part(dialog: QWidget, name: str, kind: type[QWidget] = QLineEdit) -> Any:
 
 @pytest.fixture
 def opened(qtbot: Any) -> Open:
-    def make(login: Credentials | None = None, *, can_keep: bool = True) -> LoginDialog:
-        dialog = LoginDialog(login, can_keep=can_keep)
+    def make(
+        login: Credentials | None = None,
+        *,
+        can_keep: bool = True,
+        draft: Credentials | None = None,
+    ) -> LoginDialog:
+        dialog = LoginDialog(login, can_keep=can_keep, draft=draft)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -106,3 +111,28 @@ def test_a_login_that_is_refused_stays_to_be_corrected(opened: Open) -> None:
     dialog.show_problem("“x y” is no site.")
     assert dialog.isVisible() and part(dialog, "Site").text() == "x y"
     assert all(one.isEnabled() for one in dialog.findChildren(QPushButton))
+
+
+@pytest.mark.parametrize(
+    ("login", "draft", "focused"),
+    [
+        (None, None, "Site"),
+        (None, Credentials("example.org", "basic"), "User name"),
+        (None, Credentials("example.org", "form"), "User name"),
+        (Credentials("example.org", "basic", "jo", "s3cret"), None, "Secret"),
+        (Credentials("example.org", "cookie", "", "abc", "sid"), None, "Secret"),
+    ],
+)
+def test_what_is_to_be_typed_first_has_the_focus(
+    opened: Open, login: Credentials | None, draft: Credentials | None, focused: str
+) -> None:
+    assert opened(login, draft=draft).focusWidget().accessibleName() == focused
+
+
+def test_what_is_known_of_a_new_login_is_filled_in(opened: Open) -> None:
+    draft = Credentials("example.org", "form", login_url="https://example.org/login")
+    dialog = opened(draft=draft)
+    assert dialog.windowTitle() == "Add a login"
+    assert not part(dialog, "Site").isReadOnly()
+    found = dialog.credentials()
+    assert (found.site, found.kind, found.login_url) == (draft.site, "form", draft.login_url)
