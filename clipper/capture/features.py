@@ -102,7 +102,7 @@ def _function_words(keys: Sequence[str]) -> Numbers:
     split = [key.split() for key in keys]
     for words in split:
         if len(words) > _LONG:
-            counts.update(set(words))
+            counts.update(list(dict.fromkeys(words)))  # in order: a set is in any
     shared = {word for word, number in counts.most_common(_MOST_WORDS) if number > 1}
     shares = [sum(word in shared for word in words) / (len(words) or 1) for words in split]
     return np.array(shares, np.float32).reshape(-1, 1)
