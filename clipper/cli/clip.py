@@ -116,7 +116,7 @@ def _resume(desk: Desk) -> Pending[Clipped]:
 
 def show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
     """Print each page as it ends, and return how many failed."""
-    failed = 0
+    failed = known = 0
     with click.progressbar(
         length=len(futures), label="Clipping", file=sys.stderr, hidden=_quiet()
     ) as bar:
@@ -124,6 +124,9 @@ def show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
             bar.update(1)
             _show(one, as_json=as_json)
             failed += one.failed
+            known += not one.fetched and bool(one.id)
+    if known and len(futures) > 1:
+        tell(f"{known:,} of {len(futures):,} pages were in the library already.")
     return failed
 
 

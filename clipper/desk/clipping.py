@@ -19,6 +19,7 @@ from clipper.capture.address import addresses_in, clean_address, page_key
 from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped, GivenPage, Order, as_shown
 from clipper.desk.fetching import Fetching, Got, Means, Told
+from clipper.desk.given_captures import NOTHING_ADDED, add_captures, keep_bodies, known_capture
 from clipper.desk.page_queue import PageQueue
 from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
 from clipper.desk.under_way import Step
@@ -100,13 +101,16 @@ class Clipping:
         order = replace(order, addresses=(given.url,))
 
         def begin() -> Pending[Clipped]:
-            self._library.bodies.keep(given.body)
+            known = known_capture(self._library, given)
+            keep_bodies(self._library, given)
             with self._library.transaction():
-                (queued,) = self._enter_all(order)
+                # A known capture of a page that was read needs nothing but tags and case.
+                wish = replace(order, again=order.again and not known)
+                (queued,) = self._enter_all(wish)
                 if not queued.fetched:
-                    return [_finished(queued)]
-                given_there = replace(given, url=queued.url)
-                capture = self._library.versions.add_capture(queued.id, given_there.capture)
+                    said = (NOTHING_ADDED,) if known else queued.warnings
+                    return [_finished(replace(queued, warnings=said))]
+                capture = known or add_captures(self._library, queued, given)
                 self._library.clippings.set_state(queued.id, "extracting")
             return self._begin_all([queued], {queued.id: capture})
 

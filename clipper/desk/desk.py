@@ -133,8 +133,10 @@ class Desk(AbstractContextManager["Desk"]):
     def bringing_in(self) -> "BringingIn":
         """Return what sorts and clips files, drops and pasted text."""
         from clipper.desk import bringing_in  # noqa: PLC0415 - a list needs no character sets
+        from clipper.desk.given_pictures import GivenPictures  # noqa: PLC0415
 
-        return bringing_in.BringingIn(self._library, self._pools, self.clipping)
+        pictures = GivenPictures(self._library, self._pools, self.picturing, self._told)
+        return bringing_in.BringingIn(self._library, self._pools, self.clipping, pictures)
 
     @cached_property
     def following(self) -> "Following":

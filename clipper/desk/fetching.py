@@ -4,7 +4,7 @@ Each step runs on a thread of the network; what it writes goes through the libra
 it reads of a page through the extraction process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -34,6 +34,8 @@ _NOT_ACCEPTED = (
     "The site did not accept your login for {}. Correct it in the settings or with “clipper login "
     "add”, or open the page in your browser and send it from there. The capture is kept."
 )
+
+_NOT_IN_FILE = "it is not in the file."
 
 Told = Callable[[Change], None]
 Got = tuple[Capture, Extraction]
@@ -102,9 +104,11 @@ class Fetching:
         body = self._library.bodies.read(capture.body_sha256)
         case = self._case(clipping)
         page = replace(page_of(capture, body), languages=case.languages)
-        if capture.origin != "fetched":
-            case = replace(case, next_pages=False)
-        return capture, self._read(clipping, row, page, case, stopped)
+        if capture.origin == "fetched":
+            return capture, self._read(clipping, row, page, case, stopped)
+        further = self._pools.library.submit(self._library.versions.further, row).result()
+        case = replace(case, next_pages=False)
+        return capture, self._read(clipping, row, page, case, stopped, further)
 
     def _case(self, clipping: int) -> CaseSettings:
         def find() -> CaseSettings:
@@ -118,20 +122,25 @@ class Fetching:
         return self._pools.library.submit(add, clipping, capture, continues).result()
 
     def _read(
-        self, clipping: int, row: int, page: Page, case: CaseSettings, stopped: Stopped
+        self,
+        clipping: int,
+        row: int,
+        page: Page,
+        case: CaseSettings,
+        stopped: Stopped,
+        further: Sequence[Capture] = (),
     ) -> Extraction:
-        """Read a page and those that continue it, and keep the article."""
+        """Read a page and those that continue it, and keep the article.
+
+        Where `further` has the captures of those that continue it, none is fetched.
+        """
         self._step(clipping, "extracting")
-        try:
-            extraction = self._extracted(page)
-        except WorkerError as problem:
-            if self._closing.is_set():
-                raise
-            reason = f"The page could not be read. {problem} Its capture is kept."
-            return Extraction("failed", reason)
+        extraction = self._extracted_or_told(page)
         if extraction.article is None:
             return extraction
-        if extraction.next_page and case.next_pages:
+        if further:
+            extraction = self._with_kept(extraction, further)
+        elif extraction.next_page and case.next_pages:
             extraction = self._with_next(clipping, row, page, extraction, case, stopped)
 
         def add() -> tuple[Change, int]:
@@ -148,6 +157,16 @@ class Fetching:
             self._means.archive(clipping, row)
         return extraction
 
+    def _extracted_or_told(self, page: Page) -> Extraction:
+        """Read the first page of an article; where that fails, say so in its stead."""
+        try:
+            return self._extracted(page)
+        except WorkerError as problem:
+            if self._closing.is_set():
+                raise
+            reason = f"The page could not be read. {problem} Its capture is kept."
+            return Extraction("failed", reason)
+
     def _extracted(self, page: Page, number: int = 1) -> Extraction:
         process = self._pools.extraction
         try:
@@ -156,6 +175,25 @@ class Fetching:
             if self._closing.is_set():
                 raise
             return process.run(EXTRACTION_SECONDS, read_simply, page)
+
+    def _with_kept(self, first: Extraction, further: Sequence[Capture]) -> Extraction:
+        """Read the pages that came with a page in a file."""
+        pages = [first]
+        # A page that was fetched twice, as the program was killed between, counts once.
+        problem = ""
+        for capture in {one.final_url: one for one in further}.values():
+            body = self._library.bodies.read(capture.body_sha256)
+            found = self._extracted(page_of(capture, body), len(pages) + 1)
+            if found.article is None:
+                problem = found.reason
+                break
+            pages.append(found)
+        if not problem and pages[-1].next_page and len(pages) < MOST_PAGES:
+            problem = _NOT_IN_FILE
+        if not problem:
+            return joined(pages)
+        said = Caution("next pages", f"Page {len(pages) + 1} is missing: {problem}")
+        return replace(joined(pages), warnings=(*first.warnings, said))
 
     def _with_next(
         self,
