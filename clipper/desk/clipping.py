@@ -8,6 +8,7 @@ and its page is fetched again at the next start.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -21,6 +22,7 @@ from clipper.desk.clipped import Clipped, GivenPage, Order, as_shown
 from clipper.desk.fetching import Fetching, Got, Means, Told
 from clipper.desk.given_captures import NOTHING_ADDED, add_captures, keep_bodies, known_capture
 from clipper.desk.page_queue import PageQueue
+from clipper.desk.patience import Patience
 from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
 from clipper.desk.under_way import Step
 from clipper.model.caution import Cause
@@ -49,7 +51,9 @@ class Clipping:
         self._told = told
         self._closing = Event()
         self._fetching = Fetching(library, pools, means, told, self._closing)
-        self._queue = PageQueue[Clipped](pools.network, pools.at_once)
+        self._patience = Patience(library, pools, told)
+        rests = self._patience.rests if means.is_patient else None
+        self._queue = PageQueue[Clipped](pools.network, pools.at_once, rests)
         self._stops: dict[Event, int] = {}
 
     def take_settings(self, settings: FetchSettings) -> None:
@@ -139,6 +143,10 @@ class Clipping:
         """Begin pages again that wait."""
         self._queue.go_on()
 
+    def rests(self) -> dict[str, datetime]:
+        """Return the sites that ask to be left alone for now, and until when."""
+        return self._patience.rests.all()
+
     def under_way(self) -> dict[int, Step]:
         """Return how far the pages are that are being fetched, by the ids of their clippings."""
         return self._fetching.under_way.all()
@@ -185,6 +193,7 @@ class Clipping:
     def _requeue(self, ids: Sequence[int]) -> list[Clipped]:
         for clipping in ids:
             self._library.clippings.set_waiting(clipping, self._library.worker.name)
+        self._patience.recall(ids)
         return [Clipped(found.url, found.id) for found in self._library.clippings.several(ids)]
 
     def _begin_all(
@@ -210,7 +219,8 @@ class Clipping:
         def stopped() -> bool:
             return stop.is_set() or self._closing.is_set()
 
-        steps: Callable[[], Got] = partial(self._fetching.fetch, one, stopped)
+        fetch = partial(self._fetching.fetch, one, stopped)
+        steps: Callable[[], Got] = self._patience.with_rests(one, fetch, stopped)
         if capture:
             steps = partial(self._fetching.read_kept, one.id, capture, stopped)
         site = "" if capture else urlsplit(one.url).netloc

@@ -58,6 +58,7 @@ class Desk(AbstractContextManager["Desk"]):
         at_once: how many pages to fetch at a time; 0 takes the settings' number.
         told: hears of each change that background work makes, on the thread that makes it.
         archive: another web archive than the public one, for tests.
+        is_patient: whether pages wait in the queue where their sites ask for that, be it hours.
 
     Raises:
         StoreError: the library cannot be opened.
@@ -71,6 +72,7 @@ class Desk(AbstractContextManager["Desk"]):
         at_once: int = 0,
         told: Callable[[Change], None] = lambda _change: None,
         archive: "WebArchive | None" = None,
+        is_patient: bool = True,
     ) -> None:
         self.folder = folder
         self.settings = settings
@@ -104,6 +106,7 @@ class Desk(AbstractContextManager["Desk"]):
             self.logins.credentials_for,
             self.picturing.keep,
             self.archiving.clipped,
+            is_patient,
         )
         self.clipping = Clipping(self._library, self._pools, means, told)
         self.cases = Cases(self._library, self._pools)

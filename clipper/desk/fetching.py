@@ -10,6 +10,7 @@ from threading import Event
 
 from clipper.capture.page import Page, page_of
 from clipper.capture.settings import FetchSettings
+from clipper.capture.turns import rest_of
 from clipper.desk.clipped import Clipped
 from clipper.desk.extracting import read_page, read_simply
 from clipper.desk.joining import joined
@@ -44,12 +45,16 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What fetching needs beside the library: settings, logins, and what is done afterwards."""
+    """What fetching needs beside the library: settings, logins, and what is done afterwards.
+
+    With `is_patient` a page waits in the queue where its site asks for that, be it for hours.
+    """
 
     settings: FetchSettings
     login: Callable[[str], Credentials | None] = lambda _url: None
     keep_pictures: Callable[[int], object] = lambda _version: None
     archive: Callable[[int, int], object] = lambda _clipping, _capture: None
+    is_patient: bool = True
 
 
 class Fetching:
@@ -74,6 +79,7 @@ class Fetching:
 
         Raises:
             Cancelled: `stopped` said so.
+            RestError: the site asks to come again later.
             ClipperError: no page came; the message says why.
         """
         if stopped():
@@ -88,6 +94,7 @@ class Fetching:
         login, heard = self._means.login(queued.url), self.under_way.of(queued.id)
         fetched = fetch(queued.url, settings, stopped, login, found_on=found_on, heard=heard)
         row = self._keep(queued.id, fetched.capture, fetched.body)
+        _heed(fetched.capture)
         page = replace(
             page_of(fetched.capture, fetched.body),
             truncated=fetched.truncated,
@@ -216,6 +223,7 @@ class Fetching:
                 login = self._means.login(address)
                 fetched = fetch(address, settings, stopped, login, found_on=found_on)
                 self._keep(clipping, fetched.capture, fetched.body, row)
+                _heed(fetched.capture)
                 following = page_of(fetched.capture, fetched.body)
                 found = self._extracted(following, len(pages) + 1)
                 if found.article is None:
@@ -234,6 +242,17 @@ class Fetching:
     def _step(self, clipping: int, state: State) -> None:
         self._pools.library.submit(self._library.clippings.set_state, clipping, state).result()
         self._told(Change("clip", frozenset({clipping})))
+
+
+def _heed(capture: Capture) -> None:
+    """Refuse to take an answer for a page that asks to come again later.
+
+    Raises:
+        RestError: it does.
+    """
+    rest = rest_of(capture)
+    if rest:
+        raise rest
 
 
 def _settings(settings: FetchSettings, case: CaseSettings) -> FetchSettings:
