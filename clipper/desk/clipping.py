@@ -77,7 +77,7 @@ class Clipping:
         """Go on with what a program that no longer runs had left."""
 
         def begin() -> Pending[Clipped]:
-            left = self._library.take_over()
+            left = [] if self._library.is_read_only else self._library.take_over()
             kept = {clipping: capture for clipping, capture in left if capture}
             return self._begin_all(self._requeue([clipping for clipping, _ in left]), kept)
 

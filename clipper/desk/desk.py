@@ -79,7 +79,8 @@ class Desk(AbstractContextManager["Desk"]):
         self.codebook = read_codebook(resource("codebook", CODEBOOK))
         self._pools = Pools(at_once or settings.at_once)
         self._library = Library(folder, _user())
-        self._library.clippings.rekey(KEY_RULES, _page_key)
+        if not self.is_read_only:
+            self._library.clippings.rekey(KEY_RULES, _page_key)
         self.logins = system_logins(self._pools.keyring)
         self.organising = Organising(self._library, self._pools)
         self.comparing = Comparing(self._library, self._pools)
@@ -112,6 +113,11 @@ class Desk(AbstractContextManager["Desk"]):
         self.cases = Cases(self._library, self._pools)
         self.scheduling = Scheduling(self._library, self._pools, self.clipping)
         self._told = told
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether nothing can be written to the library; what would do so fails."""
+        return self._library.is_read_only
 
     @cached_property
     def listening(self) -> "Listening":

@@ -96,9 +96,13 @@ class Picturing:
 
     def resume(self) -> Future[Pending[int]]:
         """Go on with the pictures that a program that no longer runs had left."""
-        return self._pools.library.submit(
-            lambda: [self.keep(version) for version in self._library.picture_due.take_left()]
-        )
+
+        def begin() -> Pending[int]:
+            is_read_only = self._library.is_read_only
+            left = [] if is_read_only else self._library.picture_due.take_left()
+            return [self.keep(version) for version in left]
+
+        return self._pools.library.submit(begin)
 
     def under_way(self, versions: Collection[int] | None = None) -> Pending[int]:
         """Return the futures of versions, by default of all, whose pictures are being fetched."""

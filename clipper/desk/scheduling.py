@@ -101,7 +101,8 @@ class Scheduling:
 
     def _go_on(self) -> int:
         """Fetch the next few; on the library's thread, which alone looks at `_is_running`."""
-        due = [] if self._is_closing or self._library.schedule.rests else self._due("")
+        is_off = self._is_closing or self._library.is_read_only or self._library.schedule.rests
+        due = [] if is_off else self._due("")
         self._is_running = bool(due)
         self._begun = due[:AT_ONCE]
         if due:
