@@ -14,7 +14,6 @@ import shutil
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from urllib.parse import quote
 
 from clipper.model.errors import StoreError
 from clipper.store.database import READ_ONLY, Connection, connect, explained, number, open_database
@@ -62,7 +61,7 @@ def _live(path: Path) -> Connection | None:
     if not all(path.with_name(path.name + end).exists() for end in ("-wal", "-shm")):
         return None
     try:
-        connection = open_database(f"file:{quote(str(path.resolve()))}?mode=ro", path)
+        connection = open_database(f"{path.resolve().as_uri()}?mode=ro", path)
     except sqlite3.OperationalError:
         return None
     try:
