@@ -3,12 +3,15 @@
 import gzip
 import json
 import os
+import shutil
+import subprocess
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
@@ -231,3 +234,45 @@ def wayback() -> Iterator[PlayedArchive]:
 @pytest.fixture
 def zipped() -> Callable[[bytes], bytes]:
     return gzip.compress
+
+
+@pytest.fixture
+def mounted() -> Callable[..., bool]:
+    """Return what mounts and unmounts, and tells whether it could."""
+    return _mounted
+
+
+@pytest.fixture
+def read_only() -> Iterator[Callable[[Path], None]]:
+    """Let nothing be written to a folder until the test ends; root needs a mount for that."""
+    if os.name == "nt":
+        pytest.skip("the permissions of Windows are another matter")
+    closed: list[Path] = []
+
+    def close(folder: Path) -> None:
+        closed.append(folder)
+        if os.geteuid() != 0:
+            _permit(folder, 0o500, 0o400)
+        elif not (
+            _mounted("mount", "--bind", folder, folder)
+            and _mounted("mount", "-o", "remount,bind,ro", folder)
+        ):
+            pytest.skip("root may write anywhere, and may not mount here")
+
+    yield close
+    for folder in closed:
+        if os.geteuid() == 0:
+            _mounted("umount", "-l", folder)
+        else:
+            _permit(folder, 0o700, 0o600)
+
+
+def _mounted(program: str, *words: str | Path) -> bool:
+    """Mount or unmount something, and tell whether that could be done."""
+    command = [shutil.which(program) or program, *map(str, words)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def _permit(folder: Path, folders: int, files: int) -> None:
+    for one in (folder, *folder.rglob("*")):
+        one.chmod(folders if one.is_dir() else files)

@@ -12,7 +12,7 @@ from clipper.capture.walls import SEND, wall_of
 from clipper.model.caution import Caution
 from clipper.model.metadata import Metadata
 
-__all__ = ["Problem", "Seen", "doubts_of", "problem_of"]
+__all__ = ["Problem", "Seen", "doubts_of", "pdf_date_doubt", "problem_of"]
 
 KEPT = "The capture is kept."
 _NO_TEXT = Caution("other", f"No article text was found on the page. {SEND}")
@@ -74,6 +74,17 @@ def _date_doubt(metadata: Metadata) -> Caution | None:
         return None
     changed = f" It says that it was changed on {modified.value[:10]}." if modified else ""
     return Caution("no date", f"The page does not say when it was published.{changed}")
+
+
+def pdf_date_doubt(metadata: Metadata) -> Caution:
+    """Return what there is to know of the date of a PDF, which names no day of publication."""
+    unsaid = "The PDF does not say when its text was published."
+    made, modified = metadata.published, metadata.modified
+    if made:
+        said = f"{unsaid} The file was made on {made.value[:10]}, which may be another day."
+        return Caution("guessed date", said)
+    changed = f" The file was changed on {modified.value[:10]}." if modified else ""
+    return Caution("no date", f"{unsaid}{changed}")
 
 
 def _few(words: int) -> Caution:

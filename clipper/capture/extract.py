@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from clipper.capture.answer import KEPT, file_problem, refusal_of
 from clipper.capture.charset import decode_html
 from clipper.capture.coding import BrokenCodingError, decoded_body
-from clipper.capture.doubts import Seen, doubts_of, problem_of
+from clipper.capture.doubts import Seen, doubts_of, pdf_date_doubt, problem_of
 from clipper.capture.page import Page, page_of
 from clipper.capture.paywall_end import without_paywall
 from clipper.capture.reading import read_html
@@ -100,8 +100,10 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
 def _from_pdf(body: bytes) -> Extraction:
     from clipper.capture.saved_pdf import pdf_article, pdf_warnings  # noqa: PLC0415 - slow, rare
 
-    cautions = tuple(Caution("truncated", said) for said in pdf_warnings(body))
-    return Extraction("done", "", pdf_article(body), cautions, PDF_EXTRACTOR)
+    article = pdf_article(body)
+    cautions = [Caution("truncated", said) for said in pdf_warnings(body)]
+    cautions.append(pdf_date_doubt(article.metadata))
+    return Extraction("done", "", article, tuple(cautions), PDF_EXTRACTOR)
 
 
 def _judged(seen: Seen, damage: str, following: str, *, simply: bool) -> Extraction:

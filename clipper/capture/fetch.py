@@ -8,6 +8,7 @@ from clipper.capture.logging_in import log_in
 from clipper.capture.login import veiled, without_secrets
 from clipper.capture.session import Fetched, Heard, Session, Wish, unheard
 from clipper.capture.settings import FetchSettings
+from clipper.capture.turns import RestError
 from clipper.model.capture import Capture
 from clipper.model.credentials import Credentials
 from clipper.model.errors import ClipperError
@@ -54,6 +55,8 @@ def fetch(
         if credentials.kind == "form":
             log_in(session, url, credentials)
         fetched = session.get(url, first)
+    except RestError:
+        raise  # It names a host and a time, no more.
     except ClipperError as problem:
         # Neither the message nor what is chained may tell the secret that a page sent back.
         raise type(problem)(veiled(str(problem), credentials)) from None

@@ -14,6 +14,7 @@ from clipper.capture.text import key_of
 from clipper.model.article import Article, Block
 from clipper.model.errors import ExtractError
 from clipper.model.metadata import FoundDate, Metadata
+from clipper.model.obtained import MADE
 
 _NO_TEXT = (
     "The PDF holds pictures of pages, no text. Run text recognition (OCR) over it, for example "
@@ -69,7 +70,7 @@ def pdf_article(body: bytes) -> Article:
         Metadata(
             title=title,
             authors=tuple(filter(None, names)),
-            published=_date(text.named.get("CreationDate", ""), "PDF CreationDate"),
+            published=_date(text.named.get("CreationDate", ""), MADE),
             modified=_date(text.named.get("ModDate", ""), "PDF ModDate"),
         ),
         blocks,

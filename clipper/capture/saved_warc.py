@@ -21,9 +21,26 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
     Raises:
         ExtractError: it is damaged or no WARC file; what stands before the damage was yielded.
     """
+    return (page for page in contents_of(path) if not page.capture.media_type.startswith("image/"))
+
+
+def contents_of(path: Path) -> Iterator[ArchivedPage]:
+    """Yield the pages of a WARC file, and the pictures that it says on which page they stand.
+
+    Raises:
+        ExtractError: as for the pages alone.
+    """
     for page in read_warc(path):
-        if page.body and page.capture.status in _GOOD and _is_page(page):
+        if page.body and page.capture.status in _GOOD and (_is_page(page) or is_picture(page)):
             yield page
+
+
+def is_picture(page: ArchivedPage) -> bool:
+    """Tell whether it is a picture of which the file says on which page it stands.
+
+    Clipper writes that; the pictures of most other programs may stand on any page.
+    """
+    return page.capture.media_type.startswith("image/") and bool(page.bond.via)
 
 
 def _is_page(page: ArchivedPage) -> bool:

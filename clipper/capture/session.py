@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from urllib3.response import HTTPResponse
 
@@ -19,7 +20,7 @@ from clipper.capture.proxy import proxy_for
 from clipper.capture.robots import ROBOTS, ROBOTS_BYTES, robots_address
 from clipper.capture.settings import FetchSettings
 from clipper.capture.text import visible
-from clipper.capture.turns import TURNS, retry_after
+from clipper.capture.turns import TURNS, RestError, retry_after
 from clipper.model.capture import Capture
 from clipper.model.credentials import Credentials
 from clipper.model.errors import ExtractError, FetchError
@@ -159,10 +160,8 @@ class Session:
     def _await_turn(self, server: str, ask: Ask, between: float) -> None:
         held = TURNS.held(server)
         if held >= self._pace.check():
-            raise FetchError(
-                f"“{ask.route.host}” asks to wait {_spoken(held)} before the next request. "
-                "Try again then."
-            )
+            until = datetime.now(UTC) + timedelta(seconds=held)
+            raise RestError.of(urlsplit(ask.url).netloc, until)
         if held:
             self._heard("turn", 0, 0)
         self._pace.wait(held)
@@ -244,10 +243,3 @@ def _headers(response: HTTPResponse) -> tuple[tuple[str, str], ...]:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _spoken(seconds: float) -> str:
-    minute = 60
-    if seconds < 2 * minute:
-        return f"{max(1, round(seconds))} seconds"
-    return f"{round(seconds / minute)} minutes"

@@ -4,14 +4,36 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from threading import Lock
+from urllib.parse import urlsplit
 
-LONGEST_HOLD = 3600.0
+from clipper.model.capture import Capture
+from clipper.model.errors import FetchError
+
+LONGEST_HOLD = 86_400.0
 """Seconds that a site can make the program stay away; what asks for more is not trusted."""
 _MOST = 2000
 _TOO_MANY, _UNAVAILABLE = 429, 503
+
+
+class RestError(FetchError):
+    """A site asks to wait longer than a fetch may take: come again at `until`.
+
+    `site` is its host, with a port that is not the usual one.
+    """
+
+    site = ""
+    until = datetime.min.replace(tzinfo=UTC)
+
+    @classmethod
+    def of(cls, site: str, until: datetime) -> "RestError":
+        """Make the error of a site."""
+        host = site.rpartition("@")[2]
+        error = cls(f"“{host}” asks to wait until {time_words(until)}. Try again then.")
+        error.site, error.until = host, until
+        return error
 
 
 @dataclass(slots=True)
@@ -61,17 +83,44 @@ class Turns:
 
 def retry_after(status: int, headers: Mapping[str, str]) -> float | None:
     """Return the seconds that an answer asks to wait (RFC 9110, 10.2.3), or None."""
-    value = headers.get("retry-after", "").strip()
+    now = datetime.now(UTC)
+    until = _come_again(status, headers.get("retry-after", "").strip(), now)
+    return None if until is None else max(0.0, (until - now).total_seconds())
+
+
+def rest_of(capture: Capture) -> RestError | None:
+    """Return what a kept answer asks for where that time is not over yet, else None."""
+    try:
+        came = datetime.fromisoformat(capture.transport.ended or capture.fetched)
+    except ValueError:
+        return None
+    until = _come_again(capture.status, capture.header("retry-after").strip(), came)
+    if until is None or until <= datetime.now(UTC):
+        return None
+    return RestError.of(urlsplit(capture.final_url).netloc, until)
+
+
+def time_words(until: datetime) -> str:
+    """Say a time of the coming days on the person's clock: "14:05", "14:05 on 28 November"."""
+    here = until.astimezone()
+    if here.date() == datetime.now(UTC).astimezone().date():
+        return f"{here:%H:%M}"
+    return f"{here:%H:%M} on {here.day} {here:%B}"
+
+
+def _come_again(status: int, value: str, came: datetime) -> datetime | None:
+    """Return when an answer that came then asks to come again; what asks for ages is capped."""
     if status not in (_TOO_MANY, _UNAVAILABLE) or not value:
         return None
+    longest = came + timedelta(seconds=LONGEST_HOLD)
     if value.isascii() and value.isdecimal():
-        return min(float(value[:12]), LONGEST_HOLD)
+        return came + timedelta(seconds=min(float(value[:12]), LONGEST_HOLD))
     try:
         when = parsedate_to_datetime(value)
+        when = when if when.tzinfo else when.replace(tzinfo=UTC)
+        return min(when, longest)
     except (ValueError, OverflowError):
         return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return min(max(0.0, (when - datetime.now(UTC)).total_seconds()), LONGEST_HOLD)
 
 
 TURNS = Turns()

@@ -4,7 +4,7 @@ import hashlib
 import http
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -19,7 +19,7 @@ from clipper.capture.warc_reading import ArchivedPage, read_warc
 from clipper.model.capture import Capture
 from clipper.model.errors import ReportError
 
-__all__ = ["ArchivedPage", "ArchivedPicture", "read_warc", "write_warc"]
+__all__ = ["ArchivedPage", "ArchivedPicture", "FurtherPage", "read_warc", "write_warc"]
 
 _VERSION = "WARC/1.1"
 _FIELDS = "application/warc-fields"
@@ -46,7 +46,15 @@ class ArchivedPicture:
     found_on: str
 
 
-Archived = tuple[Capture | ArchivedPicture, bytes]
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A page behind the first of an article that stands on several; `first` is that one."""
+
+    capture: Capture
+    first: Capture
+
+
+Archived = tuple[Capture | FurtherPage | ArchivedPicture, bytes]
 
 
 def write_warc(
@@ -62,9 +70,10 @@ def write_warc(
     a file or a browser a `resource` record, each with a `metadata` record that names the address
     that was asked, each redirect (address and status: its body was not kept), the end of the
     fetch, the certificate and the proxy. A picture becomes a `resource` record, as its headers
-    were not kept; its `metadata` names the page it stands on (`via`). Requests were not kept, so
-    there are no records of them; nothing is made up. Of the status line only the number was kept;
-    it is written as HTTP/1.1.
+    were not kept; its `metadata` names the page it stands on (`via`). That of a further page names
+    the record of the first (`continues`), which is to stand before it, and its address (`via`).
+    Requests were not kept, so there are no records of them; nothing is made up. Of the status
+    line only the number was kept; it is written as HTTP/1.1.
 
     Args:
         target: a file to be made, or an open one.
@@ -92,16 +101,29 @@ def _write(file: BinaryIO, records: Iterable[Archived], *, compress: bool, softw
     about: Fields = [("software", software), ("format", "WARC File Format 1.1")]
     _add(writer, "warcinfo", [("WARC-Date", _date(datetime.now(UTC)))], _FIELDS, _lines(about))
     count = 0
+    latest: tuple[Capture | None, str] = (None, "")
     for one, body in records:
         if isinstance(one, ArchivedPicture):
             _add_picture(writer, one, body)
+        elif isinstance(one, FurtherPage):
+            made = latest[1] if latest[0] == one.first else ""
+            _add_capture(writer, one.capture, body, _bond(one, made))
         else:
-            _add_capture(writer, one, body)
+            latest = (one, _add_capture(writer, one, body))
         count += 1
     return count
 
 
-def _add_capture(writer: WARCWriter, capture: Capture, body: bytes) -> None:
+def _bond(page: FurtherPage, first: str) -> Fields:
+    """Say which record a further page continues; where that is not in the file, nothing does."""
+    address = page.first.final_url or page.first.url
+    return [("via", address), ("continues", first)] if first else [("via", address)]
+
+
+def _add_capture(
+    writer: WARCWriter, capture: Capture, body: bytes, bond: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Write a page and what else is known of it; return the id of its record."""
     address = (capture.final_url or capture.url).partition("#")[0]
     shared: Fields = [("WARC-Target-URI", address), ("WARC-Date", _fetched(capture))]
     fields = [*shared, _payload(body)]
@@ -114,7 +136,8 @@ def _add_capture(writer: WARCWriter, capture: Capture, body: bytes) -> None:
         made = _add(writer, "response", fields, _RESPONSE, _head(capture) + body)
     else:
         made = _add(writer, "resource", fields, _known(capture.header("content-type")), body)
-    _add_about(writer, made, shared, _about(capture))
+    _add_about(writer, made, shared, [*_about(capture), *bond])
+    return made
 
 
 def _add_picture(writer: WARCWriter, picture: ArchivedPicture, body: bytes) -> None:

@@ -38,12 +38,24 @@ _READ_BEFORE = "What stands before the damage was read."
 Headers = tuple[tuple[str, str], ...]
 
 
+class Bond(NamedTuple):
+    """How a record belongs to others: its id, that of the page that it continues, what led to it.
+
+    What the file does not say is empty; `via` is an address.
+    """
+
+    record: str = ""
+    continues: str = ""
+    via: str = ""
+
+
 class ArchivedPage(NamedTuple):
     """A page of a web archive: its address, how it was captured, its body as sent."""
 
     url: str
     capture: Capture
     body: bytes
+    bond: Bond = Bond()
 
 
 class _Records(WARCIterator):  # type: ignore[misc] # the library has no types
@@ -104,26 +116,26 @@ def _pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
 
 def _completed_pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
     """Yield each page when no more can come about it: with the next one, the end, or the damage."""
-    waiting: tuple[str, ArchivedPage] | None = None
+    waiting: ArchivedPage | None = None
     try:
         with _explained():
             for record in _records(file):
                 kind = record.rec_type
-                if kind == "metadata" and waiting and _refers(record, waiting[0]):
-                    about = _block(record, _MOST_ABOUT, waiting[1].url)
-                    waiting = (waiting[0], _completed(waiting[1], about or b""))
+                if kind == "metadata" and waiting and _refers(record, waiting.bond.record):
+                    about = _block(record, _MOST_ABOUT, waiting.url)
+                    waiting = _completed(waiting, about or b"")
                 if kind not in ("response", "resource"):
                     continue
                 page = _page(record, name)
                 if waiting:
-                    yield waiting[1]
-                waiting = (_field(record, "WARC-Record-ID"), page) if page else None
+                    yield waiting
+                waiting = page
     except ExtractError:
         if waiting:
-            yield waiting[1]
+            yield waiting
         raise
     if waiting:
-        yield waiting[1]
+        yield waiting
 
 
 def _records(file: BinaryIO) -> Iterator[Any]:
@@ -180,7 +192,7 @@ def _page(record: Any, name: str) -> ArchivedPage | None:  # noqa: ANN401 - a re
         transport=Transport(ip=visible(_field(record, "WARC-IP-Address"))[:60]),
         source=name,
     )
-    return ArchivedPage(capture.url, capture, body)
+    return ArchivedPage(capture.url, capture, body, Bond(_field(record, "WARC-Record-ID")))
 
 
 def _block(record: Any, most: int, url: str) -> bytes | None:  # noqa: ANN401 - a record of warcio
@@ -268,4 +280,5 @@ def _completed(page: ArchivedPage, about: bytes) -> ArchivedPage:
         redirects=tuple(Redirect(hop[2], int(hop[1])) for hop in hops[:_MOST_REDIRECTS] if hop),
         transport=seen,
     )
-    return ArchivedPage(page.url, capture, page.body)
+    bond = Bond(page.bond.record, told.get("continues", ""), told.get("via", ""))
+    return ArchivedPage(page.url, capture, page.body, bond)

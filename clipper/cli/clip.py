@@ -27,7 +27,7 @@ from clipper.desk.clipping import find_addresses
 from clipper.desk.desk import Desk
 from clipper.desk.pools import Pending, as_done
 
-_SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗"}
+_SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗", "waiting": "…"}
 
 
 @click.command()
@@ -116,14 +116,17 @@ def _resume(desk: Desk) -> Pending[Clipped]:
 
 def show_all(futures: Pending[Clipped], *, as_json: bool) -> int:
     """Print each page as it ends, and return how many failed."""
-    failed = 0
+    failed = known = 0
     with click.progressbar(
         length=len(futures), label="Clipping", file=sys.stderr, hidden=_quiet()
     ) as bar:
         for one in as_done(futures):
             bar.update(1)
             _show(one, as_json=as_json)
-            failed += one.failed
+            failed += one.failed or one.state == "waiting"
+            known += not one.fetched and bool(one.id)
+    if known and len(futures) > 1:
+        tell(f"{known:,} of {len(futures):,} pages were in the library already.")
     return failed
 
 
@@ -134,7 +137,7 @@ def _quiet() -> bool:
 def _show(one: Clipped, *, as_json: bool) -> None:
     if as_json:
         say_json(clipped_json(one), line=True)
-    elif not one.failed:
+    elif not one.failed and one.state != "waiting":
         same = f"  (unchanged since {one.unchanged_since[:10]})" if one.unchanged_since else ""
         say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}{same}")
     reasons = [one.reason] if one.reason else list(one.warnings)

@@ -38,7 +38,9 @@ class Console:
     @contextmanager
     def desk(self, at_once: int = 0) -> Iterator[Desk]:
         """Open the library for the length of a command."""
-        with Desk(self.folder, read_settings(settings_file()), at_once=at_once) as desk:
+        settings = read_settings(settings_file())
+        # A command ends where a site asks to wait for hours; what waits is in the library.
+        with Desk(self.folder, settings, at_once=at_once, is_patient=False) as desk:
             yield desk
 
 

@@ -94,10 +94,9 @@ class Archiving:
         """Go on with what a program that no longer runs had left to be asked for cases."""
 
         def begin() -> Pending[Answers]:
-            return [
-                self._begin(partial(self._ask_for_case, *one))
-                for one in self._library.archive_due.take_left()
-            ]
+            is_read_only = self._library.is_read_only
+            left = [] if is_read_only else self._library.archive_due.take_left()
+            return [self._begin(partial(self._ask_for_case, *one)) for one in left]
 
         return self._pools.library.submit(begin)
 
@@ -174,6 +173,7 @@ class Archiving:
         return self._question(clipping, kinds, seen.final_url, capture), seen
 
     def _ask_for_person(self, clipping: int, kind: Asking) -> Answers:
+        self._library.refuse_if_read_only()
         question, seen = self._on_library(self._wanted, clipping, kind)
         if not self._may_hear_of(seen or question.url):
             raise FetchError(

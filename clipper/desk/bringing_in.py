@@ -7,11 +7,12 @@ from pathlib import Path
 
 from clipper.capture.links import feeds_listed, links_in
 from clipper.capture.saved import PAGES, Kind, kind_of, saved_from
+from clipper.desk.archived import PageOfArchive, PictureOfArchive, archived_pages
 from clipper.desk.clipped import Clipped, GivenPage, Order
 from clipper.desk.clipping import Clipping
+from clipper.desk.given_pictures import GivenPictures
 from clipper.desk.pasted import Pasted, look_at
 from clipper.desk.pools import Pending, Pools, WorkerError
-from clipper.model.capture import Capture
 from clipper.model.errors import AddressError, ClipperError
 from clipper.store.library import Library
 
@@ -49,21 +50,6 @@ class SavedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class PageOfArchive(GivenPage):
-    """A page out of a web archive, which keeps the time and the headers of its fetch."""
-
-    archived: Capture | None = None
-
-    @property
-    def capture(self) -> Capture:
-        """Return the capture of the archive, as of the file it came from."""
-        made = GivenPage(self.url, self.body, self.media_type, source=self.source).capture
-        if self.archived is None:
-            return made
-        return replace(self.archived, url=self.url, origin=self.origin, source=self.source)
-
-
-@dataclass(frozen=True, slots=True)
 class Brought:
     """What came in, sorted. `homeless` are saved pages whose files name no address."""
 
@@ -85,10 +71,13 @@ class Brought:
 class BringingIn:
     """Sorts what comes in, and hands it to the clipping."""
 
-    def __init__(self, library: Library, pools: Pools, clipping: Clipping) -> None:
+    def __init__(
+        self, library: Library, pools: Pools, clipping: Clipping, pictures: GivenPictures
+    ) -> None:
         self._library = library
         self._pools = pools
         self._clipping = clipping
+        self._pictures = pictures
 
     def look(self, text: str) -> Future[Pasted]:
         """Say what a pasted text holds."""
@@ -182,19 +171,26 @@ class BringingIn:
         return ended
 
     def _clip_each(
-        self, path: Path, pages: Iterable[GivenPage], order: Order
+        self, path: Path, pages: Iterable[GivenPage | PictureOfArchive], order: Order
     ) -> Iterator[Future[Clipped]]:
         """Clip the pages of a file, one after the other, so that one at a time is in memory.
 
         Captures of one page become its versions in the order in which the file has them.
+        Pictures go to the page that they stand on, once it has ended.
         """
         count = 0
         earlier: dict[str, Pending[Clipped]] = {}
+        shows: dict[str, Pending[Clipped]] = {}
         try:
             for page in pages:
+                if isinstance(page, PictureOfArchive):
+                    for one in shows.get(page.page, ()):
+                        self._pictures.keep(one.result().id, page)
+                    continue
                 count += 1
                 wait(earlier.get(page.url, ()))
                 earlier[page.url] = self._clipping.clip_page(page, order).result()
+                shows[page.capture.final_url] = earlier[page.url]
                 yield from earlier[page.url]
         except ClipperError as problem:
             yield _failed(Clipped(str(path), reason=str(problem), fetched=False))
@@ -213,14 +209,6 @@ def printed_address(body: bytes) -> str:
 def given_page(page: SavedPage) -> Iterator[GivenPage]:
     """Yield the one page of a file, read when it is its turn."""
     yield page.given()
-
-
-def archived_pages(path: Path) -> Iterator[GivenPage]:
-    """Yield the pages of a web archive, with what it says of their fetch."""
-    from clipper.capture.saved_warc import pages_in  # noqa: PLC0415 - slow to load
-
-    for url, capture, body in pages_in(path):
-        yield PageOfArchive(url, body, capture.media_type, source=path.name, archived=capture)
 
 
 def _failed(one: Clipped) -> Future[Clipped]:

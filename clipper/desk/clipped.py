@@ -59,7 +59,8 @@ class GivenPage:
 
     `url` is where the page stands on the web, `body` its bytes: HTML, or a file that holds a page
     (MHTML, PDF, WARC). `media_type` and `charset` are what the sender said; a file says it by
-    its content. `source` names the file or program that it came from.
+    its content. `source` names the file or program that it came from, `further` are the pages
+    that continue an article which stands on several.
     """
 
     url: str
@@ -68,6 +69,12 @@ class GivenPage:
     charset: str = ""
     origin: Origin = "file"
     source: str = ""
+    further: "tuple[GivenPage, ...]" = ()
+
+    @property
+    def is_dated(self) -> bool:
+        """Tell whether the capture has a time of its own: then it can be known already."""
+        return False
 
     @property
     def capture(self) -> Capture:

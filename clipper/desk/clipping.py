@@ -8,6 +8,7 @@ and its page is fetched again at the next start.
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -19,7 +20,9 @@ from clipper.capture.address import addresses_in, clean_address, page_key
 from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped, GivenPage, Order, as_shown
 from clipper.desk.fetching import Fetching, Got, Means, Told
+from clipper.desk.given_captures import NOTHING_ADDED, add_captures, keep_bodies, known_capture
 from clipper.desk.page_queue import PageQueue
+from clipper.desk.patience import Patience
 from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
 from clipper.desk.under_way import Step
 from clipper.model.caution import Cause
@@ -48,7 +51,9 @@ class Clipping:
         self._told = told
         self._closing = Event()
         self._fetching = Fetching(library, pools, means, told, self._closing)
-        self._queue = PageQueue[Clipped](pools.network, pools.at_once)
+        self._patience = Patience(library, pools, told)
+        rests = self._patience.rests if means.is_patient else None
+        self._queue = PageQueue[Clipped](pools.network, pools.at_once, rests)
         self._stops: dict[Event, int] = {}
 
     def take_settings(self, settings: FetchSettings) -> None:
@@ -72,7 +77,7 @@ class Clipping:
         """Go on with what a program that no longer runs had left."""
 
         def begin() -> Pending[Clipped]:
-            left = self._library.take_over()
+            left = [] if self._library.is_read_only else self._library.take_over()
             kept = {clipping: capture for clipping, capture in left if capture}
             return self._begin_all(self._requeue([clipping for clipping, _ in left]), kept)
 
@@ -100,13 +105,16 @@ class Clipping:
         order = replace(order, addresses=(given.url,))
 
         def begin() -> Pending[Clipped]:
-            self._library.bodies.keep(given.body)
+            known = known_capture(self._library, given)
+            keep_bodies(self._library, given)
             with self._library.transaction():
-                (queued,) = self._enter_all(order)
+                # A known capture of a page that was read needs nothing but tags and case.
+                wish = replace(order, again=order.again and not known)
+                (queued,) = self._enter_all(wish)
                 if not queued.fetched:
-                    return [_finished(queued)]
-                given_there = replace(given, url=queued.url)
-                capture = self._library.versions.add_capture(queued.id, given_there.capture)
+                    said = (NOTHING_ADDED,) if known else queued.warnings
+                    return [_finished(replace(queued, warnings=said))]
+                capture = known or add_captures(self._library, queued, given)
                 self._library.clippings.set_state(queued.id, "extracting")
             return self._begin_all([queued], {queued.id: capture})
 
@@ -134,6 +142,10 @@ class Clipping:
     def go_on(self) -> None:
         """Begin pages again that wait."""
         self._queue.go_on()
+
+    def rests(self) -> dict[str, datetime]:
+        """Return the sites that ask to be left alone for now, and until when."""
+        return self._patience.rests.all()
 
     def under_way(self) -> dict[int, Step]:
         """Return how far the pages are that are being fetched, by the ids of their clippings."""
@@ -181,6 +193,7 @@ class Clipping:
     def _requeue(self, ids: Sequence[int]) -> list[Clipped]:
         for clipping in ids:
             self._library.clippings.set_waiting(clipping, self._library.worker.name)
+        self._patience.recall(ids)
         return [Clipped(found.url, found.id) for found in self._library.clippings.several(ids)]
 
     def _begin_all(
@@ -206,7 +219,8 @@ class Clipping:
         def stopped() -> bool:
             return stop.is_set() or self._closing.is_set()
 
-        steps: Callable[[], Got] = partial(self._fetching.fetch, one, stopped)
+        fetch = partial(self._fetching.fetch, one, stopped)
+        steps: Callable[[], Got] = self._patience.with_rests(one, fetch, stopped)
         if capture:
             steps = partial(self._fetching.read_kept, one.id, capture, stopped)
         site = "" if capture else urlsplit(one.url).netloc

@@ -57,7 +57,13 @@ class Comparing:
 
     def mark_read(self, clipping: int, number: int) -> Future[Change]:
         """Remember that a version is before a person's eyes."""
-        return self._pools.library.submit(self._library.clippings.mark_seen, clipping, number)
+
+        def mark() -> Change:
+            if self._library.is_read_only:
+                return Change("read")
+            return self._library.clippings.mark_seen(clipping, number)
+
+        return self._pools.library.submit(mark)
 
     def _two(self, clipping: int, old: int, new: int) -> tuple[Clipping, Version, Version]:
         found = self._library.clippings.get(clipping)

@@ -58,6 +58,7 @@ class Desk(AbstractContextManager["Desk"]):
         at_once: how many pages to fetch at a time; 0 takes the settings' number.
         told: hears of each change that background work makes, on the thread that makes it.
         archive: another web archive than the public one, for tests.
+        is_patient: whether pages wait in the queue where their sites ask for that, be it hours.
 
     Raises:
         StoreError: the library cannot be opened.
@@ -71,13 +72,15 @@ class Desk(AbstractContextManager["Desk"]):
         at_once: int = 0,
         told: Callable[[Change], None] = lambda _change: None,
         archive: "WebArchive | None" = None,
+        is_patient: bool = True,
     ) -> None:
         self.folder = folder
         self.settings = settings
         self.codebook = read_codebook(resource("codebook", CODEBOOK))
         self._pools = Pools(at_once or settings.at_once)
         self._library = Library(folder, _user())
-        self._library.clippings.rekey(KEY_RULES, _page_key)
+        if not self.is_read_only:
+            self._library.clippings.rekey(KEY_RULES, _page_key)
         self.logins = system_logins(self._pools.keyring)
         self.organising = Organising(self._library, self._pools)
         self.comparing = Comparing(self._library, self._pools)
@@ -104,11 +107,17 @@ class Desk(AbstractContextManager["Desk"]):
             self.logins.credentials_for,
             self.picturing.keep,
             self.archiving.clipped,
+            is_patient,
         )
         self.clipping = Clipping(self._library, self._pools, means, told)
         self.cases = Cases(self._library, self._pools)
         self.scheduling = Scheduling(self._library, self._pools, self.clipping)
         self._told = told
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether nothing can be written to the library; what would do so fails."""
+        return self._library.is_read_only
 
     @cached_property
     def listening(self) -> "Listening":
@@ -133,8 +142,10 @@ class Desk(AbstractContextManager["Desk"]):
     def bringing_in(self) -> "BringingIn":
         """Return what sorts and clips files, drops and pasted text."""
         from clipper.desk import bringing_in  # noqa: PLC0415 - a list needs no character sets
+        from clipper.desk.given_pictures import GivenPictures  # noqa: PLC0415
 
-        return bringing_in.BringingIn(self._library, self._pools, self.clipping)
+        pictures = GivenPictures(self._library, self._pools, self.picturing, self._told)
+        return bringing_in.BringingIn(self._library, self._pools, self.clipping, pictures)
 
     @cached_property
     def following(self) -> "Following":

@@ -27,7 +27,8 @@ _WEB = ("http://", "https://")
 _NONE = "None of these clippings has a capture yet. Clip their pages first."
 
 Progress = Callable[[int, int], None]
-Kept = Capture | SentPicture
+Kept = tuple[Capture, Capture | None] | SentPicture
+"""A capture, beside a further page that of the first; or a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Exporting:
         def read(some: Sequence[int]) -> list[Kept]:
             found: list[Kept] = []
             for one in some:
-                found += self._library.versions.captures(one)
+                found += self._library.versions.with_first(one)
                 sent = self._library.pictures.sent(one) if pictures else []
                 # What stands in the page itself is in its capture.
                 found += [picture for picture in sent if picture.kept.url.startswith(_WEB)]
@@ -140,7 +141,7 @@ class Exporting:
         stopped: Callable[[], bool],
     ) -> Iterator["Archived"]:
         """Yield what can be written, one body at a time in memory."""
-        from clipper.capture.warc import ArchivedPicture  # noqa: PLC0415 - slow to load
+        from clipper.capture.warc import ArchivedPicture, FurtherPage  # noqa: PLC0415 - slow to load
 
         for done, one in enumerate(kept):
             if stopped():
@@ -156,7 +157,8 @@ class Exporting:
                 yield ArchivedPicture(one.kept.url, one.at, one.kept.media_type, one.page), body
             else:
                 count.captures += 1
-                yield one, body
+                capture, first = one
+                yield FurtherPage(capture, first) if first else capture, body
         if stopped():
             raise Cancelled
         progress(len(kept), len(kept))
@@ -171,15 +173,16 @@ class Exporting:
             datetime.fromisoformat(_date(one))
         except ValueError as problem:
             raise StoreError(f"The record has no date: “{_date(one)}”.") from problem
-        sha256 = one.kept.sha256 if isinstance(one, SentPicture) else one.body_sha256
+        sha256 = one.kept.sha256 if isinstance(one, SentPicture) else one[0].body_sha256
         return self._library.bodies.read(sha256)
 
 
 def _date(one: Kept) -> str:
-    return one.at if isinstance(one, SentPicture) else one.fetched
+    return one.at if isinstance(one, SentPicture) else one[0].fetched
 
 
 def _left_out(one: Kept, problem: str) -> str:
     if isinstance(one, SentPicture):
         return f"The picture {one.kept.url} is left out. {problem}"
-    return f"The capture of {one.url} of {one.fetched} is left out. {problem}"
+    capture, _ = one
+    return f"The capture of {capture.url} of {capture.fetched} is left out. {problem}"

@@ -4,12 +4,13 @@ Each step runs on a thread of the network; what it writes goes through the libra
 it reads of a page through the extraction process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
 
 from clipper.capture.page import Page, page_of
 from clipper.capture.settings import FetchSettings
+from clipper.capture.turns import rest_of
 from clipper.desk.clipped import Clipped
 from clipper.desk.extracting import EXTRACTION_SECONDS, read_page, read_simply
 from clipper.desk.joining import joined
@@ -33,6 +34,8 @@ _NOT_ACCEPTED = (
     "add”, or open the page in your browser and send it from there. The capture is kept."
 )
 
+_NOT_IN_FILE = "it is not in the file."
+
 Told = Callable[[Change], None]
 Got = tuple[Capture, Extraction]
 Stopped = Callable[[], bool]
@@ -40,12 +43,16 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What fetching needs beside the library: settings, logins, and what is done afterwards."""
+    """What fetching needs beside the library: settings, logins, and what is done afterwards.
+
+    With `is_patient` a page waits in the queue where its site asks for that, be it for hours.
+    """
 
     settings: FetchSettings
     login: Callable[[str], Credentials | None] = lambda _url: None
     keep_pictures: Callable[[int], object] = lambda _version: None
     archive: Callable[[int, int], object] = lambda _clipping, _capture: None
+    is_patient: bool = True
 
 
 class Fetching:
@@ -70,6 +77,7 @@ class Fetching:
 
         Raises:
             Cancelled: `stopped` said so.
+            RestError: the site asks to come again later.
             ClipperError: no page came; the message says why.
         """
         if stopped():
@@ -84,6 +92,7 @@ class Fetching:
         login, heard = self._means.login(queued.url), self.under_way.of(queued.id)
         fetched = fetch(queued.url, settings, stopped, login, found_on=found_on, heard=heard)
         row = self._keep(queued.id, fetched.capture, fetched.body)
+        _heed(fetched.capture)
         page = replace(
             page_of(fetched.capture, fetched.body),
             truncated=fetched.truncated,
@@ -100,9 +109,11 @@ class Fetching:
         body = self._library.bodies.read(capture.body_sha256)
         case = self._case(clipping)
         page = replace(page_of(capture, body), languages=case.languages)
-        if capture.origin != "fetched":
-            case = replace(case, next_pages=False)
-        return capture, self._read(clipping, row, page, case, stopped)
+        if capture.origin == "fetched":
+            return capture, self._read(clipping, row, page, case, stopped)
+        further = self._pools.library.submit(self._library.versions.further, row).result()
+        case = replace(case, next_pages=False)
+        return capture, self._read(clipping, row, page, case, stopped, further)
 
     def _case(self, clipping: int) -> CaseSettings:
         def find() -> CaseSettings:
@@ -116,20 +127,25 @@ class Fetching:
         return self._pools.library.submit(add, clipping, capture, continues).result()
 
     def _read(
-        self, clipping: int, row: int, page: Page, case: CaseSettings, stopped: Stopped
+        self,
+        clipping: int,
+        row: int,
+        page: Page,
+        case: CaseSettings,
+        stopped: Stopped,
+        further: Sequence[Capture] = (),
     ) -> Extraction:
-        """Read a page and those that continue it, and keep the article."""
+        """Read a page and those that continue it, and keep the article.
+
+        Where `further` has the captures of those that continue it, none is fetched.
+        """
         self._step(clipping, "extracting")
-        try:
-            extraction = self._extracted(page)
-        except WorkerError as problem:
-            if self._closing.is_set():
-                raise
-            reason = f"The page could not be read. {problem} Its capture is kept."
-            return Extraction("failed", reason)
+        extraction = self._extracted_or_told(page)
         if extraction.article is None:
             return extraction
-        if extraction.next_page and case.next_pages:
+        if further:
+            extraction = self._with_kept(extraction, further)
+        elif extraction.next_page and case.next_pages:
             extraction = self._with_next(clipping, row, page, extraction, case, stopped)
 
         def add() -> tuple[Change, int]:
@@ -146,6 +162,16 @@ class Fetching:
             self._means.archive(clipping, row)
         return extraction
 
+    def _extracted_or_told(self, page: Page) -> Extraction:
+        """Read the first page of an article; where that fails, say so in its stead."""
+        try:
+            return self._extracted(page)
+        except WorkerError as problem:
+            if self._closing.is_set():
+                raise
+            reason = f"The page could not be read. {problem} Its capture is kept."
+            return Extraction("failed", reason)
+
     def _extracted(self, page: Page, number: int = 1) -> Extraction:
         process = self._pools.extraction
         try:
@@ -154,6 +180,25 @@ class Fetching:
             if self._closing.is_set():
                 raise
             return process.run(EXTRACTION_SECONDS, read_simply, page)
+
+    def _with_kept(self, first: Extraction, further: Sequence[Capture]) -> Extraction:
+        """Read the pages that came with a page in a file."""
+        pages = [first]
+        # A page that was fetched twice, as the program was killed between, counts once.
+        problem = ""
+        for capture in {one.final_url: one for one in further}.values():
+            body = self._library.bodies.read(capture.body_sha256)
+            found = self._extracted(page_of(capture, body), len(pages) + 1)
+            if found.article is None:
+                problem = found.reason
+                break
+            pages.append(found)
+        if not problem and pages[-1].next_page and len(pages) < MOST_PAGES:
+            problem = _NOT_IN_FILE
+        if not problem:
+            return joined(pages)
+        said = Caution("next pages", f"Page {len(pages) + 1} is missing: {problem}")
+        return replace(joined(pages), warnings=(*first.warnings, said))
 
     def _with_next(
         self,
@@ -176,6 +221,7 @@ class Fetching:
                 login = self._means.login(address)
                 fetched = fetch(address, settings, stopped, login, found_on=found_on)
                 self._keep(clipping, fetched.capture, fetched.body, row)
+                _heed(fetched.capture)
                 following = page_of(fetched.capture, fetched.body)
                 found = self._extracted(following, len(pages) + 1)
                 if found.article is None:
@@ -194,6 +240,17 @@ class Fetching:
     def _step(self, clipping: int, state: State) -> None:
         self._pools.library.submit(self._library.clippings.set_state, clipping, state).result()
         self._told(Change("clip", frozenset({clipping})))
+
+
+def _heed(capture: Capture) -> None:
+    """Refuse to take an answer for a page that asks to come again later.
+
+    Raises:
+        RestError: it does.
+    """
+    rest = rest_of(capture)
+    if rest:
+        raise rest
 
 
 def _settings(settings: FetchSettings, case: CaseSettings) -> FetchSettings:

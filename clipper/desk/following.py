@@ -107,7 +107,9 @@ class Following:
         return self._pools.bringing_in.submit(self._ask_all, lambda one: not ids or one.id in ids)
 
     def ask_due(self) -> Future[list[Asked]]:
-        """Ask the feeds whose time has come."""
+        """Ask the feeds whose time has come; none where their answers could not be kept."""
+        if self._library.is_read_only:
+            return self._pools.bringing_in.submit(list[Asked])
         return self._pools.bringing_in.submit(self._ask_all, _is_due)
 
     def close(self) -> None:
@@ -115,6 +117,7 @@ class Following:
         self._closing.set()
 
     def _ask_all(self, is_wanted: Callable[[Feed], bool]) -> list[Asked]:
+        self._library.refuse_if_read_only()
         wanted = [one for one in self.all().result() if is_wanted(one)]
         return [self._ask(one) for one in wanted if not self._closing.is_set()]
 

@@ -22,6 +22,10 @@ from clipper.store.library import Library
 BATCH = 200
 BATCH_SECONDS = 300.0
 REBUILD_SECONDS = 24 * 3600.0
+_READ_ONLY = (
+    "The library is read-only, and has no search index that this Clipper can use. Copy its folder "
+    "to a place of your own to search it; list, show, report and export work here."
+)
 
 
 class Indexing:
@@ -64,8 +68,10 @@ class Indexing:
         return self._pools.library.submit(look)
 
     def _drain(self) -> int:
-        """Write batch by batch, on the indexing thread."""
+        """Write batch by batch, on the indexing thread; a read-only library stays as it is."""
         written = 0
+        if self._library.is_read_only:
+            return written
         while due := self._pools.library.submit(self._library.index_due.first, BATCH).result():
             ids = [clipping for clipping, _ in due]
             documents = self._pools.library.submit(
@@ -92,6 +98,8 @@ class Indexing:
 
         What changes meanwhile has a newer mark, and is written by the next update.
         """
+        if self._library.is_read_only:
+            raise SearchError(_READ_ONLY)
         due = self._pools.library.submit(self._library.index_due.first, 2**62).result()
         process = self._pools.index_writing
         try:

@@ -13,7 +13,10 @@ from functools import partial
 from threading import Lock
 from typing import Generic, TypeVar
 
+from clipper.desk.rests import Rests
 from clipper.model.errors import Cancelled
+
+_CLOSING = "Clipper is closing."
 
 Result = TypeVar("Result")
 
@@ -35,12 +38,25 @@ def share_of(at_once: int) -> int:
     return max(1, at_once - at_once // 4)
 
 
+class PutBack(Exception, Generic[Result]):  # noqa: N818 - no failure: the page comes later
+    """A site asks to wait: the page goes back to the pages of that site.
+
+    `instead` is what becomes of it where nobody has the patience.
+    """
+
+    def __init__(self, site: str, instead: Result) -> None:
+        super().__init__(site)
+        self.site = site
+        self.instead = instead
+
+
 @dataclass(eq=False)
 class _Turn(Generic[Result]):
     site: str
     work: Callable[[], Result]
     stopped: Callable[[], bool]
     future: Future[Result] = field(default_factory=Future)
+    is_begun: bool = False
 
 
 class PageQueue(Generic[Result]):
@@ -49,10 +65,13 @@ class PageQueue(Generic[Result]):
     Args:
         threads: do the work.
         at_once: how many pages may be under way.
+        rests: the sites whose pages are left where they are for now; None where no page is to
+            wait for its site: then each is begun, and what is put back ends.
     """
 
-    def __init__(self, threads: Executor, at_once: int) -> None:
+    def __init__(self, threads: Executor, at_once: int, rests: Rests | None = None) -> None:
         self._threads = threads
+        self._rests = rests
         self._at_once = at_once
         self._lock = Lock()
         self._waiting: dict[str, deque[_Turn[Result]]] = {}
@@ -111,21 +130,31 @@ class PageQueue(Generic[Result]):
             self._is_closed = True
             left = [turn for turns in self._waiting.values() for turn in turns]
             self._waiting.clear()
+        if self._rests:
+            self._rests.close()
         for turn in left:
-            turn.future.cancel()
+            if turn.is_begun:
+                turn.future.set_exception(Cancelled(_CLOSING))
+            else:
+                turn.future.cancel()
 
     def _fill(self) -> None:
         """Begin as many pages as there are threads for."""
+        resting = self._rests.all() if self._rests else {}
         with self._lock:
             while not self._is_paused and self._running.total() < self._at_once:
-                site = next_site(self._waiting, self._running, share_of(self._at_once))
+                waiting = [site for site in self._waiting if site not in resting]
+                site = next_site(waiting, self._running, share_of(self._at_once))
                 if site is None:
-                    return
+                    break
                 turns = self._waiting.pop(site)
                 turn = turns.popleft()
                 # Behind the other sites, as it was served last.
                 self._keep(site, turns)
                 self._begin(turn)
+            is_awaited = not resting.keys().isdisjoint(self._waiting)
+        if self._rests and is_awaited:
+            self._rests.wake(self._fill)
 
     def _keep(self, site: str, turns: deque[_Turn[Result]]) -> None:
         if turns:
@@ -134,24 +163,43 @@ class PageQueue(Generic[Result]):
             self._waiting.pop(site, None)
 
     def _begin(self, turn: _Turn[Result]) -> None:
-        if turn.future.set_running_or_notify_cancel():
+        if turn.is_begun or turn.future.set_running_or_notify_cancel():
+            turn.is_begun = True
             self._running[turn.site] += 1
             self._threads.submit(self._run, turn).add_done_callback(partial(_tell_dropped, turn))
 
     def _run(self, turn: _Turn[Result]) -> None:
         """Do the work of a page, on a thread of the network; then begin the next."""
+        site = turn.site
         try:
             turn.future.set_result(turn.work())
+        except PutBack as wish:
+            self._put_back(turn, wish)
         except BaseException as failure:
             turn.future.set_exception(failure)
             raise
         finally:
             with self._lock:
-                self._running -= Counter({turn.site: 1})
+                self._running -= Counter({site: 1})
             self._fill()
+
+    def _put_back(self, turn: _Turn[Result], wish: PutBack[Result]) -> None:
+        """Let a page wait before the others of the site that asks to wait, be it not its own."""
+        if self._rests is None:
+            turn.future.set_result(wish.instead)
+            return
+        with self._lock:
+            is_closed = self._is_closed
+            if not is_closed:
+                turn.site = wish.site
+                self._waiting.setdefault(wish.site, deque()).appendleft(turn)
+        if is_closed:
+            turn.future.set_exception(Cancelled(_CLOSING))
+        elif turn.stopped():
+            self.let_stopped_end()
 
 
 def _tell_dropped(turn: _Turn[Result], done: Future[None]) -> None:
     """End a page that was begun when the threads were closed."""
     if done.cancelled():
-        turn.future.set_exception(Cancelled("Clipper is closing."))
+        turn.future.set_exception(Cancelled(_CLOSING))

@@ -5,7 +5,7 @@ nothing else. A new version stands on a list in the library until its pictures w
 program that was killed leaves no gap: the next start goes on where it ended.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -96,14 +96,19 @@ class Picturing:
 
     def resume(self) -> Future[Pending[int]]:
         """Go on with the pictures that a program that no longer runs had left."""
-        return self._pools.library.submit(
-            lambda: [self.keep(version) for version in self._library.picture_due.take_left()]
-        )
 
-    def under_way(self) -> Pending[int]:
-        """Return the futures of all versions whose pictures are being fetched now."""
+        def begin() -> Pending[int]:
+            is_read_only = self._library.is_read_only
+            left = [] if is_read_only else self._library.picture_due.take_left()
+            return [self.keep(version) for version in left]
+
+        return self._pools.library.submit(begin)
+
+    def under_way(self, versions: Collection[int] | None = None) -> Pending[int]:
+        """Return the futures of versions, by default of all, whose pictures are being fetched."""
         with self._lock:
-            return list(self._under_way.values())
+            running = self._under_way.items()
+            return [one for version, one in running if versions is None or version in versions]
 
     def of(self, version: int) -> Future[Pictures]:
         """Return the pictures of a version with their copies, empty where none can be shown."""

@@ -55,6 +55,8 @@ class Resembling:
 
     def _update(self) -> Change:
         change = Change()
+        if self._library.is_read_only:
+            return change
         while due := self._pools.library.submit(self._library.resemblances.due, _AT_ONCE).result():
             for clipping, version in due:
                 change |= self._place(clipping, version)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from urllib.parse import urlsplit
 
 from clipper.desk.clipped import Clipped
 from clipper.desk.clipping import Clipping
@@ -53,6 +54,7 @@ class Scheduling:
         self.clock = clock
         self._is_running = False
         self._is_closing = False
+        self._begun: list[int] = []
 
     @property
     def is_running(self) -> bool:
@@ -89,14 +91,22 @@ class Scheduling:
         self._is_closing = True
 
     def _begin(self) -> int:
-        return 0 if self._is_running else self._go_on()
+        return 0 if self._is_running and not self._all_rest() else self._go_on()
+
+    def _all_rest(self) -> bool:
+        """Tell whether all that was begun waits for sites that ask to be left alone."""
+        resting = self._clipping.rests()
+        begun = self._library.clippings.several(self._begun)
+        return all(one.state == "waiting" and urlsplit(one.url).netloc in resting for one in begun)
 
     def _go_on(self) -> int:
         """Fetch the next few; on the library's thread, which alone looks at `_is_running`."""
-        due = [] if self._is_closing or self._library.schedule.rests else self._due("")
+        is_off = self._is_closing or self._library.is_read_only or self._library.schedule.rests
+        due = [] if is_off else self._due("")
         self._is_running = bool(due)
+        self._begun = due[:AT_ONCE]
         if due:
-            self._clipping.retry(due[:AT_ONCE]).add_done_callback(self._follow)
+            self._clipping.retry(self._begun).add_done_callback(self._follow)
         return len(due)
 
     def _follow(self, begun: Future[Pending[Clipped]]) -> None:

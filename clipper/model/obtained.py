@@ -3,6 +3,9 @@
 from clipper.model.capture import Capture
 from clipper.model.metadata import FoundDate, Metadata
 
+MADE = "PDF CreationDate"
+"""Where the day is read on which a PDF was made: its text may have been published earlier."""
+
 
 def obtained(capture: Capture) -> str:
     """Say how a capture was obtained: "fetched from the site", "taken from the file “a.html”"."""
@@ -48,15 +51,22 @@ def is_guess(found: FoundDate | None) -> bool:
     return found is not None and found.confidence == "low"
 
 
+def published_as(found: FoundDate | None) -> str:
+    """Return what a day stands under: it was published then, or that is but near it, perhaps."""
+    if found and found.found_in == MADE:
+        return "File made"
+    return "Page shows" if is_guess(found) else "Published"
+
+
 def dates_of(metadata: Metadata) -> tuple[tuple[str, str], ...]:
     """Return the dates of a page, each under what it is, as far as they are known.
 
     "Published" and "Changed" are what the page says of itself; "Page shows" is a date that
-    merely stands on it, and may be that of the visit.
+    merely stands on it, and may be that of the visit; "File made" is when a PDF was.
     """
     published, modified = metadata.published, metadata.modified
     named = (
-        ("Page shows" if is_guess(published) else "Published", published),
+        (published_as(published), published),
         ("Changed", modified),
     )
     return tuple((name, source_of(found)) for name, found in named if found)

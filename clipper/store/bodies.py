@@ -9,6 +9,7 @@ from uuid import uuid4
 import zstandard
 
 from clipper.model.errors import NotFoundError, StoreError
+from clipper.store.database import READ_ONLY
 
 _LEVEL = 6
 _ABANDONED_SECONDS = 600
@@ -18,8 +19,9 @@ _ABANDONED_SECONDS = 600
 class Bodies:
     """The folder `captures/` of a library."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, is_read_only: bool = False) -> None:
         self._folder = folder
+        self._is_read_only = is_read_only
 
     def keep(self, body: bytes) -> str:
         """Write a body unless it is there already, and return its SHA-256.
@@ -27,8 +29,10 @@ class Bodies:
         The file is on the disk, under its final name, before this returns.
 
         Raises:
-            StoreError: the folder cannot be written to.
+            StoreError: the folder cannot be written to, or is only to be read.
         """
+        if self._is_read_only:
+            raise StoreError(READ_ONLY.format(self._folder.parent))
         sha256 = hashlib.sha256(body).hexdigest()
         path = self.path(sha256)
         if self._is_whole(sha256):

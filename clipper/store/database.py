@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 from clipper.model.errors import StoreError
@@ -16,7 +17,11 @@ _DAMAGED = (
     "folder “backups”."
 )
 _BUSY = "The library {} is busy: another program is writing to it. Close it or try again."
-_READ_ONLY = "The library {} cannot be written to. Check the permissions of its folder."
+_NO_ENTRY = "The library {} cannot be written to. Check the permissions of its folder."
+READ_ONLY = (
+    "The library {} is read-only. It can be read, searched and reported on, but nothing in it can "
+    "be changed. To change it, copy its folder to a place of your own."
+)
 _FULL = "The disk of the library {} is full or failing. Nothing was saved; make room and try again."
 _NO_TEXT = "The text holds half a character, which cannot be saved. Type it anew."
 _WORDS: Mapping[int, str] = {
@@ -24,33 +29,31 @@ _WORDS: Mapping[int, str] = {
     sqlite3.SQLITE_LOCKED: _BUSY,
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_IOERR: _FULL,
-    sqlite3.SQLITE_READONLY: _READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: _READ_ONLY,
-    sqlite3.SQLITE_PERM: _READ_ONLY,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: _NO_ENTRY,
+    sqlite3.SQLITE_PERM: _NO_ENTRY,
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_NOTADB: _DAMAGED,
 }
 """What to say for SQLite's primary result codes; any other is a fault of ours."""
 
 
-def connect(path: Path) -> "Connection":
+def connect(path: Path, shown_as: Path | None = None) -> "Connection":
     """Open or create the database file.
 
     The connection commits only through `transaction`, enforces foreign keys and waits
     `BUSY_SECONDS` for another writer.
 
+    Args:
+        path: the file.
+        shown_as: the file that messages name, where it is another one.
+
     Raises:
         StoreError: it cannot be opened, is damaged, or belongs to another program.
     """
+    path, place = shown_as or path, path
     with explained(path):
-        connection = sqlite3.connect(
-            path,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-            factory=Connection,
-        )
-        connection.path = path
+        connection = open_database(place, path)
         try:
             _prepare(connection, path)
         except BaseException:
@@ -59,10 +62,35 @@ def connect(path: Path) -> "Connection":
     return connection
 
 
+def open_database(place: Path | str, path: Path) -> "Connection":
+    """Open a file, or what a URI of SQLite names, as the database that messages call `path`."""
+    connection = sqlite3.connect(
+        place,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=Connection,
+        uri=isinstance(place, str),
+    )
+    connection.path = path
+    connection.belongings = []
+    return connection
+
+
 class Connection(sqlite3.Connection):
-    """A connection whose errors are Clipper's, one sentence each, naming the file `path`."""
+    """A connection whose errors are Clipper's, one sentence each, naming the file `path`.
+
+    Its `belongings` are folders that go when it is closed.
+    """
 
     path = Path()
+    belongings: "list[TemporaryDirectory[str]]"
+
+    def close(self) -> None:
+        """Close the database, then remove what it stood in."""
+        super().close()
+        while self.belongings:
+            self.belongings.pop().cleanup()
 
     def cursor(self, factory: object = None) -> "Cursor":  # type: ignore[override]  # noqa: ARG002
         """Return a cursor that explains its errors."""

@@ -28,6 +28,7 @@ from clipper.store.feeds import Feeds
 from clipper.store.migrations import migrate
 from clipper.store.picture_due import PictureDue
 from clipper.store.pictures import Pictures
+from clipper.store.read_only import connect_read_only, is_read_only, refuse_writing
 from clipper.store.resemblances import Resemblances
 from clipper.store.schedule import Schedule
 from clipper.store.versions import Versions
@@ -35,7 +36,7 @@ from clipper.store.workers import Worker
 
 
 class Library(AbstractContextManager["Library"]):
-    """The parts of one open library.
+    """The parts of one open library; `is_read_only` where nothing can be written to it.
 
     Raises:
         StoreError: the folder cannot be made, read or written; the file in it is damaged, busy,
@@ -51,15 +52,17 @@ class Library(AbstractContextManager["Library"]):
             raise StoreError(
                 f"The folder {folder} cannot be made: {problem.strerror}."
             ) from problem
-        self._connection = connect(self.path)
+        self.is_read_only = is_read_only(self.path)
+        self._connection = (connect_read_only if self.is_read_only else connect)(self.path)
         try:
-            with explained(self.path):
-                migrate(self._connection, folder / "backups")
-            self.worker = Worker(folder / "workers")
+            if not self.is_read_only:
+                with explained(self.path):
+                    migrate(self._connection, folder / "backups")
+            self.worker = Worker(folder / "workers", has_place=not self.is_read_only)
         except BaseException:
             self._connection.close()
             raise
-        self.bodies = Bodies(folder / "captures")
+        self.bodies = Bodies(folder / "captures", is_read_only=self.is_read_only)
         self.log = ChangeLog(self._connection, who)
         self.clippings = Clippings(self._connection, self.log)
         evidence = Evidence(self._connection)
@@ -104,6 +107,15 @@ class Library(AbstractContextManager["Library"]):
                 taken.append((clipping, capture))
         return taken
 
+    def refuse_if_read_only(self) -> None:
+        """Stop what would end in writing, before it does anything else.
+
+        Raises:
+            StoreError: the library is read-only.
+        """
+        if self.is_read_only:
+            raise refuse_writing(self.folder)
+
     def transaction(self) -> AbstractContextManager[None]:
         """Do all of a block or nothing of it."""
         return transaction(self._connection)
@@ -124,18 +136,20 @@ class Library(AbstractContextManager["Library"]):
         With a path, the whole library with its captures is packed into that file.
         """
         if path is None:
+            self.refuse_if_read_only()
             return back_up(self._connection, self.folder / "backups")
         pack(self._connection, self.folder / "captures", path)
         return path
 
     def back_up_daily(self) -> Path | None:
         """Write a dated copy of the database where the newest is older than a day."""
-        if is_due(self.folder / "backups") and self.clippings.count():
+        if not self.is_read_only and is_due(self.folder / "backups") and self.clippings.count():
             return self.back_up()
         return None
 
     def repair(self) -> list[str]:
         """Clear away what killed programs left behind, and say what that was."""
+        self.refuse_if_read_only()
         done = []
         for unfinished in self.bodies.unfinished():
             unfinished.unlink(missing_ok=True)

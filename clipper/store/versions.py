@@ -82,12 +82,34 @@ class Versions:
         # A page that was fetched twice, as the program was killed between, counts once.
         return tuple({found.final_url: found for found in map(capture_of, rows)}.values())
 
-    def captures(self, clipping: int) -> list[Capture]:
-        """Return every capture of a clipping, those of further pages too, the oldest first."""
+    def with_first(self, clipping: int) -> list[tuple[Capture, Capture | None]]:
+        """Return every capture of a clipping, further pages right behind the first of theirs.
+
+        Beside a further page stands the capture of the first, None beside any other.
+        """
         rows = self._connection.execute(
-            f"SELECT {_CAPTURE} FROM capture c WHERE c.clipping = ? ORDER BY c.id", (clipping,)
+            f"SELECT c.id, c.continues, {_CAPTURE} FROM capture c WHERE c.clipping = ? "
+            "ORDER BY CASE c.continues WHEN 0 THEN c.id ELSE c.continues END, c.id",
+            (clipping,),
+        ).fetchall()
+        found = {row: capture_of(columns) for row, _, *columns in rows}
+        return [(found[row], found.get(continues)) for row, continues, *_ in rows]
+
+    def further(self, capture: int) -> list[Capture]:
+        """Return the captures of the pages that continue the one of that capture, in order."""
+        rows = self._connection.execute(
+            f"SELECT {_CAPTURE} FROM capture c WHERE c.continues = ? ORDER BY c.id", (capture,)
         )
         return [capture_of(row) for row in rows.fetchall()]
+
+    def same_capture(self, clipping: int, capture: Capture) -> int:
+        """Return the number of a capture of the same bytes, place and second, 0 where none is."""
+        found = self._connection.execute(
+            "SELECT id FROM capture WHERE clipping = ? AND body_sha256 = ? AND continues = 0 "
+            "AND final_url = ? AND substr(fetched, 1, 19) = ? ORDER BY id DESC LIMIT 1",
+            (clipping, capture.body_sha256, capture.final_url, capture.fetched[:19]),
+        ).fetchone()
+        return int(found[0]) if found else 0
 
     def capture(self, capture: int) -> Capture:
         """Return one capture.

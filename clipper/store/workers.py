@@ -20,9 +20,11 @@ _SECONDS = 10
 class Worker:
     """This program's place among those that clip into a library."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, has_place: bool = True) -> None:
         self._folder = folder
         self.name = ""
+        if not has_place:
+            return  # Where nothing can be written, there is no work that could be taken.
         try:
             folder.mkdir(exist_ok=True)
             for left in folder.glob("*.lock"):
@@ -66,8 +68,9 @@ class Worker:
 
     def close(self) -> None:
         """Give up the place."""
-        self._lock.release()
-        self._path(self.name).unlink(missing_ok=True)
+        if self.name:
+            self._lock.release()
+            self._path(self.name).unlink(missing_ok=True)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.lock"

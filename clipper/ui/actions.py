@@ -1,6 +1,6 @@
 """What the menus and keys of the window offer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from clipper.desk.settings import APPEARANCES
+from clipper.ui.plain_text import tip
 
 _Key = QKeySequence.StandardKey
 
@@ -101,6 +102,7 @@ class Actions:
         self._do = do
         self.by_name: dict[str, QAction] = {}
         self.drawings: dict[str, str] = {}
+        self._barred: frozenset[str] = frozenset()
         self.appearance = QActionGroup(window)
         for title, offers in MENUS:
             menu = window.menuBar().addMenu(title)
@@ -111,6 +113,18 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self.by_name[name]
+
+    def enable(self, names: Iterable[str], *, on: bool) -> None:
+        """Let entries be chosen or not, apart from those that are barred for good."""
+        for name in names:
+            self[name].setEnabled(on and name not in self._barred)
+
+    def bar(self, names: Iterable[str], why: str) -> None:
+        """Let entries be chosen never more, and say why where somebody points at them."""
+        self._barred = frozenset(names)
+        self.enable(self._barred, on=False)
+        for name in self._barred:
+            self[name].setToolTip(tip(why))
 
     def menu_of(self, window: QMainWindow, names: tuple[str, ...]) -> QMenu:
         """Make a context menu of some of the actions."""

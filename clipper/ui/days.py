@@ -1,7 +1,7 @@
 """The day a page was published, and how sure that is, in words."""
 
 from clipper.model.metadata import FoundDate, Metadata
-from clipper.model.obtained import is_guess
+from clipper.model.obtained import is_guess, published_as
 
 UNSURE = "?"
 """Stands behind a day that is but a guess."""
@@ -18,6 +18,8 @@ def day_of(found: FoundDate | None) -> str:
 def days_of(metadata: Metadata) -> tuple[str, ...]:
     """Return the days of a page in short: published, or only shown on it, and changed."""
     published, modified = metadata.published, metadata.modified
-    shown = f"page shows {day_of(published)}" if is_guess(published) else day_of(published)
+    shown = day_of(published)
+    if is_guess(published):
+        shown = f"{published_as(published).lower()} {shown}"
     is_later = modified and day_of(modified) != day_of(published)
     return shown, f"changed {day_of(modified)}" if is_later else ""

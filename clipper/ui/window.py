@@ -26,6 +26,7 @@ from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
 from clipper.ui.plain_text import menu_words, one_line, tip
 from clipper.ui.queue.page_queue import Queue
+from clipper.ui.read_only import WHY, WRITES, note_in
 from clipper.ui.reader.reading import Reading
 from clipper.ui.settings.preferences import Preferences
 
@@ -110,7 +111,7 @@ class Window(QMainWindow):
         self._asker.ask(self._desk.archiving.resume())
         self.deeds.schedule.begin()
         self.deeds.clock.begin(paused=self._look.settings.feeds_paused)
-        self.shelf.paste.setFocus()
+        (self.shelf.search if self._desk.is_read_only else self.shelf.paste).setFocus()
 
     def do(self, name: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt adds it
         """Do what an entry of the menus says, by its name."""
@@ -162,6 +163,9 @@ class Window(QMainWindow):
                 tools.addAction(self.menu_actions[name])
             else:
                 tools.addSeparator()
+        if self._desk.is_read_only:
+            note_in(tools, self.shelf.paste)
+            self.menu_actions.bar(WRITES, WHY)
 
     def _join(self) -> None:
         """Let each part hear of what the others tell."""
@@ -233,8 +237,7 @@ class Window(QMainWindow):
         name = one_line(opened.clipping.name) if opened else ""
         named = [name if len(name) <= _TITLE else f"{name[:_TITLE].rstrip()}…"] if name else []
         self.setWindowTitle(" — ".join([*named, self._desk.folder.stem, "Clipper"]))
-        for name in _OF_A_CLIPPING:
-            self.menu_actions[name].setEnabled(opened is not None)
+        self.menu_actions.enable(_OF_A_CLIPPING, on=opened is not None)
 
     def _show_menu(self, _ids: tuple[int, ...], place: QPoint) -> None:
         self.menu_actions.menu_of(self, CONTEXT_MENU).popup(place)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.capture.doubts import Problem, Seen, doubts_of, problem_of
+from clipper.capture.doubts import Problem, Seen, doubts_of, pdf_date_doubt, problem_of
 from clipper.model.article import Article, Block
 from clipper.model.metadata import FoundDate, Metadata
 
@@ -244,6 +244,17 @@ def test_a_guessed_and_a_missing_date_are_told() -> None:
     (guessed,), (none,) = doubts_of(seen(metadata=guess)), doubts_of(seen(metadata=changed))
     assert (guessed.kind, "2024-11-05 is a guess" in guessed.text) == ("guessed date", True)
     assert (none.kind, "changed on 2031-05-02" in none.text) == ("no date", True)
+
+
+def test_the_day_that_a_pdf_was_made_is_not_the_day_of_its_text() -> None:
+    made = FoundDate("2024-11-05T11:35", "PDF CreationDate", "low")
+    guessed, changed, none = map(
+        pdf_date_doubt, (Metadata(published=made), Metadata(modified=DATED), Metadata())
+    )
+    assert (guessed.kind, changed.kind, none.kind) == ("guessed date", "no date", "no date")
+    assert "made on 2024-11-05" in guessed.text
+    assert "changed on 2031-05-02" in changed.text
+    assert none.text == "The PDF does not say when its text was published."
 
 
 @pytest.mark.parametrize("end", ["…", "[…]", "[...]", "(…)", "Read more", "Weiterlesen →"])

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clipper.capture.extract import extract
+from clipper.capture.page import Page
 from clipper.capture.saved_pdf import pdf_address, pdf_article, pdf_warnings
 from clipper.capture.saved_pdf_lines import MOST_PAGES, read_pdf
 from clipper.model.errors import ExtractError
@@ -183,6 +185,17 @@ def test_more_pages_than_can_be_read_are_told() -> None:
     assert pdf_article(file).text.count("short page") == MOST_PAGES
     assert str(MOST_PAGES) in pdf_warnings(file)[0]
     assert pdf_warnings(pdf(pages[0])) == ()
+
+
+@pytest.mark.parametrize(
+    ("date", "kind"), [("D:20241105113500+01'00'", "guessed date"), ("", "no date")]
+)
+def test_a_pdf_is_read_with_a_caution_on_its_date(date: str, kind: str) -> None:
+    body = pdf([*paragraph(600, *SOLDIERS), *paragraph(540, *REGION)], date=date)
+    found = extract(Page(body, "https://example.org/a.pdf", "application/pdf"))
+    assert [one.kind for one in found.warnings] == [kind]
+    assert found.article is not None
+    assert found.article.metadata.date == ""
 
 
 @given(st.integers(0, 2000), st.binary(min_size=1, max_size=60))

@@ -1,12 +1,14 @@
 """Politeness: whose turn it is with a server."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
-from clipper.capture.turns import LONGEST_HOLD, Turns, retry_after
+from clipper.capture.turns import LONGEST_HOLD, Turns, rest_of, retry_after, time_words
+from clipper.model.capture import Capture
 
 
 class Clock:
@@ -74,3 +76,27 @@ def test_a_date_to_come_again_is_understood() -> None:
     found = retry_after(503, {"retry-after": when})
     assert found is not None
     assert 0 < found <= 90
+
+
+def answer(fetched: datetime, value: str) -> Capture:
+    return Capture(
+        "https://a.example/x", "https://b.example/x", fetched.isoformat(), 429,
+        (("Retry-After", value),), (), "", 0,
+    )  # fmt: skip
+
+
+def test_a_kept_answer_tells_how_long_its_site_still_rests() -> None:
+    now = datetime.now(UTC)
+    rest = rest_of(answer(now - timedelta(minutes=30), "3600"))
+    assert rest is not None
+    assert (rest.site, rest.until) == ("b.example", now + timedelta(minutes=30))
+    assert str(rest).startswith("“b.example” asks to wait until ")
+    assert rest_of(answer(now - timedelta(minutes=61), "3600")) is None
+    assert rest_of(replace(answer(now, "3600"), fetched="")) is None
+
+
+def test_a_time_of_another_day_names_the_day() -> None:
+    now = datetime.now().astimezone()
+    assert time_words(now) == f"{now:%H:%M}"
+    later = now + timedelta(days=1)
+    assert time_words(later) == f"{later:%H:%M} on {later.day} {later:%B}"

@@ -61,7 +61,7 @@ def written_records(*pages: Archived) -> Iterator[tuple[str, dict[str, str], byt
 def test_a_capture_comes_back_as_it_was_written(tmp_path: Path, compress: bool) -> None:
     path = tmp_path / "evidence.warc.gz"
     assert write_warc(path, [(capture(), BODY)], compress=compress) == 1
-    ((url, found, body),) = read_warc(path)
+    ((url, found, body, _),) = read_warc(path)
     assert (url, body) == ("https://example.org/a", BODY)
     assert (found.origin, found.source) == ("file", "evidence.warc.gz")
     expected = capture(origin="file", source="evidence.warc.gz")
@@ -187,7 +187,7 @@ def test_the_redirects_that_led_to_a_page_are_named_in_their_order() -> None:
     (*_, (kind, _, about)) = written_records((given_page, BODY))
     assert kind == "metadata"
     assert b"redirect: 301 http://a.example/\r\nredirect: 307 https://b.example/?q=1 2\r\n" in about
-    ((_, found, _),) = read_warc(written((given_page, BODY)))
+    ((_, found, *_),) = read_warc(written((given_page, BODY)))
     assert found.redirects == hops
 
 
@@ -195,7 +195,7 @@ def test_the_referring_page_that_a_crawler_names_is_no_proxy() -> None:
     about = record("metadata", b"via: https://example.org/list\r\nhopsFromSeed: L\r\n",
                    Content_Type=FIELDS, WARC_Refers_To="<urn:uuid:1>")  # fmt: skip
     page = record("response", b"HTTP/1.1 200 OK\r\n\r\nx", WARC_Record_ID="<urn:uuid:1>")
-    ((_, found, _),) = read_warc(io.BytesIO(page + about))
+    ((_, found, *_),) = read_warc(io.BytesIO(page + about))
     assert found.transport.via == ""
 
 
@@ -210,7 +210,7 @@ def test_a_page_that_was_not_fetched_is_written_as_what_it_is(origin: str) -> No
     )
     kinds = {record.rec_type for record in ArchiveIterator(written((given_page, b"<p>x")))}
     assert kinds == {"warcinfo", "resource", "metadata"}
-    ((_, found, body),) = read_warc(written((given_page, b"<p>x")))
+    ((_, found, body, _),) = read_warc(written((given_page, b"<p>x")))
     assert (found.status, found.media_type, body) == (0, "text/html", b"<p>x")
 
 
@@ -224,7 +224,7 @@ def test_headers_cannot_add_lines_of_their_own() -> None:
     sly = capture(
         headers=(("X-A", "b\r\nX-Evil: 1\r\n\r\n<script>"),), url="http://example.org/\r\nproxy: x"
     )
-    ((_, found, body),) = read_warc(written((sly, BODY)))
+    ((_, found, body, _),) = read_warc(written((sly, BODY)))
     assert body == BODY
     assert found.header("x-evil") == ""
     assert found.transport.via == SEEN.via
@@ -380,7 +380,7 @@ def test_what_a_file_claims_of_its_origin_does_not_count() -> None:
         WARC_Refers_To="<urn:uuid:1>",
     )
     page = record("response", b"HTTP/1.1 200 OK\r\n\r\nx", WARC_Record_ID="<urn:uuid:1>")
-    ((_, found, _),) = read_warc(io.BytesIO(page + about))
+    ((_, found, *_),) = read_warc(io.BytesIO(page + about))
     assert (found.origin, found.final_url) == ("file", "http://example.org/")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Event
 
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.desk.page_queue import PageQueue, next_site, share_of
+from clipper.desk.page_queue import PageQueue, PutBack, next_site, share_of
+from clipper.desk.rests import Rests
+from clipper.model.errors import Cancelled
 
 SITES = st.lists(st.sampled_from("abcd"), unique=True)
 
@@ -106,6 +109,64 @@ def test_a_closed_queue_drops_what_waits_and_takes_nothing(threads: ThreadPoolEx
     assert site.add("a", "late").cancelled()
     site.let_come("running")
     assert running.result() == "running"
+
+
+def test_a_page_goes_back_before_the_others_of_the_site_that_asks_to_wait(
+    threads: ThreadPoolExecutor,
+) -> None:
+    now = datetime(2024, 3, 1, 12, tzinfo=UTC)
+    clock = [now.timestamp()]
+    rests = Rests(lambda: clock[0])
+    queue: PageQueue[str] = PageQueue(threads, 1, rests)
+    begun: list[str] = []
+
+    def put_off() -> str:
+        begun.append("put off")
+        if rests.until("b") or begun.count("put off") > 1:
+            return "put off"
+        rests.rest("b", now + timedelta(hours=1))
+        raise PutBack("b", "")
+
+    def come(name: str) -> str:
+        begun.append(name)
+        return name
+
+    first = queue.add("a", put_off, lambda: False)
+    of_a = queue.add("a", partial(come, "of a"), lambda: False)
+    assert of_a.result() == "of a"
+    of_b = queue.add("b", partial(come, "of b"), lambda: False)
+    threads.submit(str).result()
+    assert (begun, first.done(), of_b.done()) == (["put off", "of a"], False, False)
+    clock[0] += 3600
+    queue.go_on()
+    assert (first.result(), of_b.result()) == ("put off", "of b")
+    assert begun == ["put off", "of a", "put off", "of b"]
+    queue.close()
+
+
+def test_a_page_that_was_put_back_ends_with_its_queue(threads: ThreadPoolExecutor) -> None:
+    rests = Rests()
+    rests.rest("a", datetime.now(UTC) + timedelta(hours=1))
+    queue: PageQueue[str] = PageQueue(threads, 1, rests)
+    asked = Event()
+
+    def put_off() -> str:
+        asked.set()
+        raise PutBack("a", "")
+
+    page = queue.add("b", put_off, lambda: False)
+    asked.wait()
+    queue.close()
+    assert isinstance(page.exception(), Cancelled)
+
+
+def test_a_page_that_nobody_waits_for_ends_instead_of_going_back(
+    threads: ThreadPoolExecutor,
+) -> None:
+    def put_off() -> str:
+        raise PutBack("a", "later")
+
+    assert PageQueue[str](threads, 1).add("a", put_off, lambda: False).result() == "later"
 
 
 def test_a_fault_reaches_who_waits_and_the_next_page_comes(threads: ThreadPoolExecutor) -> None:

@@ -147,3 +147,34 @@ def test_changes_of_the_schedule_are_told(tmp_path: Path, site: Any, clock: Cloc
         clock.ahead = timedelta(0)
         settle(desk, desk.scheduling)
     assert {1} in [change.clippings for change in heard]
+
+
+def test_a_site_that_asks_to_wait_does_not_keep_the_schedule_from_the_others(
+    tmp_path: Path, site: Any, clock: Clock
+) -> None:
+    news = Event()
+    with Desk(tmp_path / "rest.clipper", Settings(), told=lambda _change: news.set()) as desk:
+        desk.scheduling.clock = clock
+        busy = [site.news(f"/busy{number}", "A page") for number in range(AT_ONCE)]
+        clip(desk, "Kursk", *busy)
+        clip(desk, "Kursk", site.news("/other", "A page").replace("127.0.0.1", "localhost"))
+        desk.cases.set(CaseSettings("Kursk", every_hours=1)).result()
+        for number in range(AT_ONCE):
+            site.put(f"/busy{number}", b"later", status=429, Retry_After="3600")
+        clock.ahead = timedelta(hours=2)
+        desk.scheduling.tick().result()
+        until(news, lambda: len(resting(desk)) == AT_ONCE)
+        desk.scheduling.tick().result()
+        until(news, lambda: site.asked["/other"] == 2)
+        assert len(resting(desk)) == AT_ONCE
+
+
+def resting(desk: Desk) -> list[int]:
+    return [one.id for one in desk.organising.all() if one.state == "waiting" and one.reason]
+
+
+def until(news: Event, is_so: Callable[[], bool]) -> None:
+    """Wait for news until something is so."""
+    while not is_so():
+        assert news.wait(60)
+        news.clear()

@@ -1,5 +1,7 @@
 """How a page was obtained, and which of its dates is which."""
 
+from dataclasses import replace
+
 import pytest
 
 from clipper.model.capture import Capture, Origin, Transport
@@ -53,3 +55,11 @@ def test_published_and_changed_are_two_dates() -> None:
     assert list(found) == ["Published", "Changed"]
     assert found["Published"] == "2031-05-02 · high confidence, from JSON-LD datePublished"
     assert dates_of(Metadata()) == ()
+
+
+def test_the_day_that_a_file_was_made_is_called_that() -> None:
+    made = replace(CLOCK, found_in="PDF CreationDate")
+    ((name, source),) = dates_of(Metadata(published=made))
+    assert (name, source) == (
+        "File made", "2031-05-09 ? · low confidence, from PDF CreationDate",
+    )  # fmt: skip

@@ -104,7 +104,7 @@ def test_a_folder_that_is_a_file_is_refused_by_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="needs setpriv to give up root's rights")
-def test_a_read_only_folder_says_it_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_without_the_permission_to_write_is_read_only(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     Library(folder).close()
     folder.chmod(0o555)
@@ -112,14 +112,17 @@ def test_a_read_only_folder_says_it_cannot_be_written(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from clipper.store.library import Library\n"
         "from clipper.model.errors import StoreError\n"
-        "try: Library(Path(sys.argv[1]))\n"
+        "library = Library(Path(sys.argv[1]))\n"
+        "print(library.clippings.count())\n"
+        "try: library.clippings.add('https://example.org/', 'https://example.org/', '')\n"
         "except StoreError as problem: print(problem)"
     )
     command = [sys.executable, "-c", program, str(folder)]
     drop_rights = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
     ran = subprocess.run([*drop_rights, *command], capture_output=True, text=True, check=True)
     folder.chmod(0o755)
-    assert "cannot be written to" in ran.stdout
+    assert ran.stdout.startswith("0\n")
+    assert "is read-only" in ran.stdout
 
 
 def test_an_older_library_is_backed_up_before_it_is_migrated(

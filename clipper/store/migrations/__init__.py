@@ -13,7 +13,12 @@ from clipper.store.clock import now
 from clipper.store.database import APPLICATION_ID, number, transaction
 
 
-def migrate(connection: sqlite3.Connection, backups: Path) -> None:
+def newest_form() -> int:
+    """Return the number of the present form."""
+    return len(_steps())
+
+
+def migrate(connection: sqlite3.Connection, backups: Path, *, with_backup: bool = True) -> None:
     """Bring the database to the present form, after a checked backup of an older one.
 
     Raises:
@@ -27,7 +32,7 @@ def migrate(connection: sqlite3.Connection, backups: Path) -> None:
             f"A newer Clipper wrote the library {folder} (form {present}; this one reads up to "
             f"{len(steps)}). Update Clipper to open it."
         )
-    if 0 < present < len(steps):
+    if with_backup and 0 < present < len(steps):
         back_up(connection, backups)
     if present == len(steps):
         return

@@ -21,11 +21,11 @@ from clipper.ui.notes.tag_editor import TagEditor
 from clipper.ui.window_keys import leave_to_window
 
 FACTS = (
-    "Address", "Site", "Authors", "Published", "Changed", "Page shows", "Captured", "Obtained",
-    "Versions", "SHA-256",
+    "Address", "Site", "Authors", "Published", "Changed", "Page shows", "File made", "Captured",
+    "Obtained", "Versions", "SHA-256",
 )  # fmt: skip
 COPIED = ("Address", "SHA-256")
-RARE = ("Changed", "Page shows")
+RARE = ("Changed", "Page shows", "File made")
 
 
 class ClippingPanel(QScrollArea):
@@ -140,7 +140,7 @@ class ClippingPanel(QScrollArea):
         for name, fact in self._facts.items():
             fact.show_words(values.get(name, ""))
             self._form.setRowVisible(fact, name not in RARE or bool(fact.words))
-        is_guess = bool(self.fact("Page shows"))
+        is_guess = bool(self.fact("Page shows") or self.fact("File made"))
         self._form.setRowVisible(self._facts["Published"], not is_guess)
 
     def _tell_tags(self, tags: tuple[str, ...]) -> None:

@@ -123,7 +123,8 @@ class Queue(QObject):
     def _progress(self, clippings: Iterable[Clipping]) -> Progress:
         steps = self._desk.clipping.under_way()
         pictures = len(self._desk.picturing.under_way())
-        return Progress(self.is_paused, steps, busy_sites(clippings), pictures)
+        rests = self._desk.clipping.rests()
+        return Progress(self.is_paused, steps, busy_sites(clippings), pictures, rests)
 
     def _pause(self, rests: bool) -> None:  # noqa: FBT001 - a signal's
         """Pause or go on; that is kept at once, so that it holds after a crash too."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from urllib.parse import urlsplit
 
+from clipper.desk.patience import time_words
 from clipper.desk.under_way import Step
 from clipper.model.caution import BARRED
 from clipper.model.clipping import UNFINISHED, Clipping
@@ -30,13 +32,15 @@ _RETRY = (
 class Progress:
     """How the queue stands: whether it is paused, and how far the pages are that are fetched.
 
-    `busy` are sites that are being asked; `pictures` counts pages whose pictures are coming.
+    `busy` are sites that are being asked, `rests` those that ask to be left alone, and until when;
+    `pictures` counts pages whose pictures are coming.
     """
 
     is_paused: bool = False
     steps: Mapping[int, Step] = field(default_factory=dict)
     busy: frozenset[str] = frozenset()
     pictures: int = 0
+    rests: Mapping[str, datetime] = field(default_factory=dict)
 
 
 def group_of(clipping: Clipping) -> str:
@@ -69,6 +73,10 @@ def says(clipping: Clipping, progress: Progress) -> str:
     if clipping.state == "waiting":
         if progress.is_paused:
             return "Waits until the queue goes on"
+        if until := progress.rests.get(site_of(clipping.url)):
+            return f"The site asks to wait until {time_words(until)}"
+        if clipping.reason:
+            return one_line(clipping.reason)  # Where it leads to asks to wait.
         is_busy = site_of(clipping.url) in progress.busy
         return "Waits for its site’s turn" if is_busy else "Waits for its turn"
     if clipping.state == "fetching":

@@ -99,6 +99,15 @@ def test_the_facts_say_how_sure_a_date_is(panel: ClippingPanel) -> None:
     assert not panel.isEnabled()
 
 
+def test_the_day_that_a_pdf_was_made_does_not_stand_as_published(
+    panel: ClippingPanel, clipping: Clipping, version: Version
+) -> None:
+    made = Metadata("T", published=FoundDate("2024-11-05", "PDF CreationDate", "low"))
+    panel.show_clipping(clipping, replace(version, article=Article(made)))
+    assert panel.fact("File made").startswith("2024-11-05 ?")
+    assert panel.fact("Published") == panel.fact("Page shows") == ""
+
+
 def test_a_date_that_the_page_only_shows_stands_under_its_own_name(
     panel: ClippingPanel, clipping: Clipping, version: Version
 ) -> None:

@@ -1,5 +1,7 @@
 """Which pages are in the queue, in which order, and what is said of each."""
 
+from datetime import datetime
+
 import pytest
 
 from clipper.desk.under_way import Step
@@ -56,6 +58,15 @@ def test_a_page_says_whose_turn_it_waits_for() -> None:
     assert says(QUEUE[2], busy) == "Waits for its site’s turn"
     assert says(QUEUE[7], busy) == "Waits for its turn"
     assert says(QUEUE[7], Progress(is_paused=True)) == "Waits until the queue goes on"
+
+
+def test_a_page_whose_site_asks_to_wait_says_until_when() -> None:
+    until = datetime.now().astimezone().replace(hour=14, minute=5)
+    rests = Progress(rests={"a.example": until}, busy=frozenset({"b.example"}))
+    assert says(QUEUE[2], rests) == "The site asks to wait until 14:05"
+    assert says(QUEUE[7], rests) == "Waits for its site’s turn"
+    led_on = page(9, "waiting", "t.example", reason="“b.example” asks to wait until 14:05.")
+    assert says(led_on, rests) == "“b.example” asks to wait until 14:05."
 
 
 @pytest.mark.parametrize(

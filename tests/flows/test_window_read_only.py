@@ -1,0 +1,66 @@
+"""The window on a library that can only be read."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clipper.desk.clipped import Order
+from clipper.desk.desk import Desk
+from clipper.desk.settings import Settings
+from clipper.ui.read_only import NOTE, WHY, WRITES, ReadOnlyNote
+from clipper.ui.run import application, window_on
+from clipper.ui.window import Window
+
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def window(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: Any,
+    site: Any,
+    read_only: Callable[[Path], None],
+) -> Iterator[Window]:
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    folder = tmp_path / "old.clipper"
+    with Desk(folder, Settings()) as desk:
+        (page,) = desk.clipping.clip(Order((site.news("/a", "Soldiers"),))).result()
+        page.result(60)
+        desk.indexing.update().result(60)
+    read_only(folder)
+    with window_on(application(), folder, Settings(appearance="light")) as shown:
+        shown.show()
+        yield shown
+        shown.close()
+
+
+def test_it_says_so_all_the_time_and_is_read_without_a_complaint(
+    window: Window, qtbot: Any
+) -> None:
+    (note,) = window.findChildren(ReadOnlyNote)
+    assert (note.isVisible(), note.text(), note.accessibleDescription()) == (True, NOTE, WHY)
+    window.shelf.list.choose(1)
+    qtbot.waitUntil(lambda: bool(window.reading.opened), timeout=PATIENCE_MS)
+    assert "10,000 soldiers" in window.reading.reader.toPlainText()
+    assert window.bar.words == ""
+
+
+def test_what_would_write_cannot_be_chosen_whatever_is_open(window: Window, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: bool(window.shelf.model.clippings), timeout=PATIENCE_MS)
+    window.shelf.list.choose(1)
+    qtbot.waitUntil(lambda: bool(window.reading.opened), timeout=PATIENCE_MS)
+    assert not any(window.menu_actions[name].isEnabled() for name in WRITES)
+    assert not window.shelf.paste.isEnabled()
+    assert all(
+        window.menu_actions[name].isEnabled() for name in ("report", "captures", "versions", "find")
+    )
+
+
+def test_what_is_tried_all_the_same_is_explained(window: Window, qtbot: Any) -> None:
+    window.deeds.delete([1])
+    qtbot.waitUntil(lambda: "is read-only" in window.bar.words, timeout=PATIENCE_MS)
+    assert [one.id for one in window.shelf.model.clippings] == [1]
