@@ -88,7 +88,9 @@ class Organising:
 
         def find() -> Credentials:
             url = self._library.clippings.get(clipping).url
-            return wanted_login(url, self._library.versions.captures(clipping))
+            return wanted_login(
+                url, [one for one, _ in self._library.versions.with_first(clipping)]
+            )
 
         return self._pools.library.submit(find)
 
