@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic, sleep
 from typing import Any, Self
 
 from clipper.model.errors import StoreError
 
 APPLICATION_ID = 0x436C6970  # "Clip"
 BUSY_SECONDS = 10.0
+_BETWEEN_TRIES = 0.02
 _NOT_OURS = "{} is not a Clipper library. Choose another folder."
 _DAMAGED = (
     "The library {} is damaged. Nothing was changed; restore the newest copy from its "
@@ -135,14 +137,45 @@ class Cursor(sqlite3.Cursor):
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    application = number(connection, "application_id")
-    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    with _at_one_moment(connection):
+        # Another program may be making the library just now: its mark comes with its tables.
+        application = number(connection, "application_id")
+        tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     if application != APPLICATION_ID and (application or tables):
         raise StoreError(_NOT_OURS.format(path))
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     # Acknowledged means on the disk, through a power cut too.
     connection.execute("PRAGMA synchronous = FULL")
+
+
+@contextmanager
+def _at_one_moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read what belongs together, without writes of others between."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log.
+
+    SQLite does not wait by itself here: where another program switches too, it says at once that
+    the file is busy (https://www.sqlite.org/c3ref/busy_handler.html).
+    """
+    end = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except StoreError as problem:
+            code = getattr(problem.__cause__, "sqlite_errorcode", 0) & 0xFF
+            if code != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(_BETWEEN_TRIES)
+        else:
+            return
 
 
 def number(connection: sqlite3.Connection, pragma: str) -> int:
