@@ -18,12 +18,13 @@ _SMALL = 100
 """Pixels; a picture that says it is smaller is an icon or an avatar."""
 _DECORATION = re.compile(
     r"(?:^|[^a-z])(?:logo|icon|avatar|sprite|spacer|pixel|spinner|badge|emoji|gravatar|placeholder"
-    r"|author-?(?:image|photo|pic)|byline|share|social|tracking)",
+    r"|author-?(?:image|photo|pic)|byline|share|social|tracking|doubleclick|ads/|ad-?banner)"
+    r"|ad-?server",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
     r"caption|legend|image-?(?:credit|text|desc)|photo-?(?:credit|text|desc)|bildunterschrift"
-    r"|picture-?desc|media-?desc|credit",
+    r"|picture-?desc|media-?desc|credit|attribution",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -222,5 +223,5 @@ def _is_decoration(picture: HtmlElement) -> bool:
     looks = " ".join((picture.get("class") or "", picture.get("id") or "", source))
     sizes = (re.match(r"\s*(\d{1,5})", picture.get(name) or "") for name in ("width", "height"))
     return _DECORATION.search(looks[:1000]) is not None or any(
-        found and int(found[1]) < _SMALL for found in sizes
+        found and 0 < int(found[1]) < _SMALL for found in sizes
     )

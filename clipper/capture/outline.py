@@ -8,6 +8,7 @@ leaf by leaf, and blocks are then built of the leaves that stay.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Literal
 
 from lxml.etree import _Element, iterwalk
@@ -138,6 +139,7 @@ class _Cutter:
         for event, element in walk:
             if event == "start":
                 if _is_silent(element) or len(self.leaves) > LEAF_LIMIT:
+                    self._unscripted(element)
                     walk.skip_subtree()
                 else:
                     self._begin(element)
@@ -227,6 +229,14 @@ class _Cutter:
         """Note a picture as a leaf of its own, before the leaf in whose words it stands."""
         if self._inside:
             self.leaves.append(Leaf(self._inside[-1], "picture", picture=element))
+
+    def _unscripted(self, element: HtmlElement) -> None:
+        """Note the picture that a page shows without scripts, where it has no other beside it."""
+        around = element.getparent()
+        if element.tag == "noscript" and around is not None:
+            pictures = list(islice(around.iter("img"), 2))
+            if len(pictures) == 1 and pictures[0] in element.iter("img"):
+                self._picture(pictures[0])
 
     def _flush(self) -> None:
         leaf, self._leaf, self._breaks = self._leaf, None, 0

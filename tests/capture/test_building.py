@@ -146,6 +146,24 @@ def test_a_picture_that_loads_late_is_no_decoration_for_its_blank() -> None:
     assert blocks[1] == Block("figure", image="https://a.org/camp.jpg", alt="A camp")
 
 
+def test_a_picture_that_is_shown_only_without_scripts_is_one() -> None:
+    hidden = "<noscript><img src='/camp.jpg' alt='A'></noscript>"
+    lazy = f"<figure><div class='lazy'></div>{hidden}</figure>"
+    blocks = read(f"<p>{SENTENCE}</p>{lazy}<p>{SENTENCE}</p>")
+    assert blocks[1] == Block("figure", image="https://a.org/camp.jpg", alt="A")
+
+
+def test_what_serves_advertisements_is_no_picture_of_the_article() -> None:
+    server = "<noscript><img src='https://w.smartadserver.com/call/5/'></noscript>"
+    blocks = read(f"<p>{SENTENCE}</p><div>{server}</div><p>{SENTENCE}</p>")
+    assert [block.kind for block in blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_height_of_nothing_makes_no_picture_small() -> None:
+    blocks = read(f"<p>{SENTENCE}</p><img src='/camp.jpg' width='570' height='0'><p>{SENTENCE}</p>")
+    assert blocks[1].image == "https://a.org/camp.jpg"
+
+
 def test_the_largest_picture_of_a_set_is_taken() -> None:
     blocks = read(
         f"<p>{SENTENCE}</p><picture><source srcset='/s.jpg 300w, /l.jpg 900w'><img alt='A'>"
