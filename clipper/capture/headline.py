@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from lxml.html import HtmlElement
+
 from clipper.capture.head import Declared, text_in
 from clipper.capture.lines import Line
 from clipper.capture.sitename import own_names
@@ -62,17 +64,19 @@ def _headings(lines: Sequence[Line]) -> tuple[list[tuple[str, ...]], bool]:
     A reading is all of its words, one of its lines, or the words of one of its elements: some
     hold a line above the headline or below it, or who wrote it and when.
     """
-    found: dict[int, list[Line]] = {}
+    found: list[tuple[HtmlElement, list[Line]]] = []
     early = True
     for line in lines:
         heading = line.heading
         if heading is not None and not line.is_aside and len(found) < _MOST_HEADINGS:
-            found.setdefault(id(heading), []).append(line)
+            if not found or found[-1][0] is not heading:
+                found.append((heading, []))
+            found[-1][1].append(line)
         elif line.is_prose and not line.is_aside:
             if found:
                 break
             early = False
-    return [tuple(filter(None, _readings(parts))) for parts in found.values()], early
+    return [tuple(filter(None, _readings(parts))) for _, parts in found], early
 
 
 def _readings(parts: list[Line]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where the article begins: its headline's element, and the sentence set apart behind it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
@@ -29,13 +29,18 @@ _REACH = 5
 """Blocks behind the headline that may be the standfirst: it comes soon or not at all."""
 
 
-def headline_element(tree: HtmlElement, title: str) -> HtmlElement | None:
-    """Return the element that shows the headline: an h1 before any other, or None."""
+def headline_element(found: Sequence[HtmlElement], title: str) -> HtmlElement | None:
+    """Return the element that shows the headline: an h1 before any other, or None.
+
+    Args:
+        found: the innermost blocks of the page, from `leaves`.
+        title: the headline.
+    """
     wanted = key_of(title)
     longest = _WIDE * len(title)
     shown = [
         element
-        for element in (leaves(tree) if wanted else ())
+        for element in (found if wanted else ())
         if len(text := element.text_content().strip()) <= longest
         and key_of(text) == wanted
         and next(element.iterancestors(_ELSEWHERE), None) is None
@@ -43,19 +48,19 @@ def headline_element(tree: HtmlElement, title: str) -> HtmlElement | None:
     return next((element for element in shown if element.tag == "h1"), next(iter(shown), None))
 
 
-def lead_of(tree: HtmlElement, title: HtmlElement | None) -> str:
+def lead_of(found: Sequence[HtmlElement], title: HtmlElement | None) -> str:
     """Return the text of the element behind the headline that is set apart, or an empty string.
 
     Its name says so, or it stands apart from the paragraphs that follow and is bold, a heading,
     or the headline's sibling. A first paragraph that is merely bold stays in the body.
 
     Args:
-        tree: the page.
-        title: the element of its headline.
+        found: the innermost blocks of the page, from `leaves`.
+        title: the one of its headline.
     """
     if title is None:
         return ""
-    following = dropwhile(lambda element: element is not title, leaves(tree))
+    following = dropwhile(lambda element: element is not title, found)
     blocks = list(islice(following, 1, 2 * _REACH))
     for number, element in enumerate(blocks[:_REACH]):
         text = one_line(element.text_content())
@@ -71,7 +76,7 @@ def lead_of(tree: HtmlElement, title: HtmlElement | None) -> str:
     return ""
 
 
-def keys_before(tree: HtmlElement, title: HtmlElement | None) -> frozenset[str]:
+def keys_before(found: Sequence[HtmlElement], title: HtmlElement | None) -> frozenset[str]:
     """Return the keys of the texts that stand before the headline, and nowhere behind it.
 
     They are no part of the body: menus, mastheads, breadcrumbs.
@@ -81,21 +86,23 @@ def keys_before(tree: HtmlElement, title: HtmlElement | None) -> frozenset[str]:
     before: set[str] = set()
     behind: set[str] = set()
     passed = False
-    for element in leaves(tree):
+    for element in found:
         passed = passed or element is title
         (behind if passed else before).add(key_of(element.text_content()))
     return frozenset(before - behind)
 
 
-def leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the innermost blocks that have words, in the order of the page.
+def leaves(tree: HtmlElement) -> list[HtmlElement]:
+    """Return the innermost blocks that have words, in the order of the page.
 
     A page of more elements than any article has is looked at up to there.
     """
     body = tree.find("body")
-    for element in () if body is None else islice(body.iter(_BLOCKS), _MOST_BLOCKS):
-        if next(element.iterdescendants(_BLOCKS), None) is None and element.text_content().strip():
-            yield element
+    return [
+        element
+        for element in (() if body is None else islice(body.iter(_BLOCKS), _MOST_BLOCKS))
+        if next(element.iterdescendants(_BLOCKS), None) is None and element.text_content().strip()
+    ]
 
 
 def _is_sentence(text: str) -> bool:

@@ -8,7 +8,7 @@ from clipper.capture.dates import modified_date, published_date
 from clipper.capture.described import with_state
 from clipper.capture.head import Declared, text_in
 from clipper.capture.headline import headline
-from clipper.capture.lead import headline_element, lead_of
+from clipper.capture.lead import headline_element, lead_of, leaves
 from clipper.capture.leadimage import lead_image
 from clipper.capture.lines import lines_of, placed
 from clipper.capture.parse import absolute
@@ -37,6 +37,7 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
     own = own_names(site, url)
     authors = authors_of(declared, tree, lines, own)
     published = published_date(declared, tree, lines, url)
+    blocks = leaves(tree)
     if not authors or published is None or published.confidence == "low":
         fuller = with_state(declared, tree, title)
         if fuller is not declared:
@@ -44,7 +45,7 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
             published = published_date(fuller, tree, lines, url)
     return Metadata(
         title=title,
-        standfirst=lead_of(tree, headline_element(tree, title)),
+        standfirst=lead_of(blocks, headline_element(blocks, title)),
         authors=authors,
         published=published,
         modified=modified_date(declared, lines, url),

@@ -10,7 +10,7 @@ from clipper.capture.choice import chosen
 from clipper.capture.credit import credit_behind
 from clipper.capture.embedded import embedded_text
 from clipper.capture.head import read_head
-from clipper.capture.lead import headline_element, keys_before
+from clipper.capture.lead import headline_element, keys_before, leaves
 from clipper.capture.metadata import description_of, read_metadata
 from clipper.capture.next_page import next_page
 from clipper.capture.opinions import ask
@@ -57,7 +57,8 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     base = resolve_links(tree, url)
     declared = read_head(tree)
     metadata = read_metadata(declared, tree, url)
-    above = keys_before(tree, headline_element(tree, metadata.title))
+    shown = leaves(tree)
+    above = keys_before(shown, headline_element(shown, metadata.title))
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
     outline, kept = with_times(outline, kept)

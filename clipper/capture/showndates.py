@@ -124,8 +124,8 @@ def _is_told(lines: Lines, line: Line) -> bool:
     if line.time is not None or _DATE_NAMES.search(line.names(1)):
         return True
     title = lines.all[lines.title].block
-    holders = {id(found) for found in islice(title.iterancestors(), 2)}
-    return any(id(found) in holders for found in islice(line.block.iterancestors(), 2))
+    holders = list(islice(title.iterancestors(), 2))
+    return any(found in holders for found in islice(line.block.iterancestors(), 2))
 
 
 def _in_line(lines: Lines, line: Line, place: str) -> Iterator[Shown]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clipper.capture.lead import headline_element, keys_before, lead_of
+from clipper.capture.lead import headline_element, keys_before, lead_of, leaves
 from clipper.capture.parse import parse_html
 
 TITLE = "Troops reach Kursk"
@@ -13,7 +13,8 @@ BODY = "<p>" + "A long paragraph of the body that says what has happened on Tues
 def lead(body: str) -> str:
     tree = parse_html(f"<html><body>{body}</body></html>")
     assert tree is not None
-    return lead_of(tree, headline_element(tree, TITLE))
+    blocks = leaves(tree)
+    return lead_of(blocks, headline_element(blocks, TITLE))
 
 
 @pytest.mark.parametrize(
@@ -50,5 +51,6 @@ def test_what_stands_above_the_headline_is_known() -> None:
         f"<html><body><div>Start page</div><div>Sport</div><h1>{TITLE}</h1><p>Sport</p>"
     )
     assert tree is not None
-    assert keys_before(tree, headline_element(tree, TITLE)) == {"start page"}
-    assert keys_before(tree, None) == frozenset()
+    blocks = leaves(tree)
+    assert keys_before(blocks, headline_element(blocks, TITLE)) == {"start page"}
+    assert keys_before(blocks, None) == frozenset()
