@@ -22,7 +22,7 @@ from clipper.capture.trees import Forest, forest_from
 
 _LEAST, _MOST = 0.15, 0.5
 """Chances between which the one lies from which a leaf is kept."""
-_GENEROUS = 0.8
+_GENEROUS = 0.9
 """Below what would be best for a page by itself: text lost costs more than text too much."""
 _ALONG = 0.5
 """Share of the least chance that the heading of kept text needs, or the rest of a kept list."""

@@ -16,6 +16,7 @@ from clipper.capture.next_page import next_page
 from clipper.capture.opinions import ask
 from clipper.capture.outline import Outline, outline_of
 from clipper.capture.parse import parse_page, resolve_links
+from clipper.capture.placeholders import without_placeholders
 from clipper.capture.repeats import without_repeats
 from clipper.capture.simple import densest
 from clipper.capture.tidy import tidy, without_top
@@ -62,7 +63,8 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
     outline, kept = with_times(outline, kept)
-    blocks = without_repeats(without_top(blocks_of(outline, kept, base), above))
+    found = without_placeholders(blocks_of(outline, kept, base))
+    blocks = without_repeats(without_top(found, above))
     if sum(len(block.text) for block in blocks) < _LITTLE:
         blocks = _longer(_embedded(tree, base), blocks)
     article = tidy(metadata, blocks, description_of(declared))
