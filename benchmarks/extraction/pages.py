@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from clipper.capture.charset import decode_html
 from clipper.capture.features import Page, page_of
 from clipper.capture.head import read_head
+from clipper.capture.lead import leaves
 from clipper.capture.metadata import read_metadata
 from clipper.capture.opinions import ask
 from clipper.capture.outline import Leaf, Outline, outline_of
@@ -69,7 +70,7 @@ def example(row: dict[str, Any]) -> Example | None:
     outline = outline_of(tree)
     if not any(leaf.kind == "words" for leaf in outline.leaves):
         return None
-    metadata = read_metadata(read_head(tree), tree, row["url"])
+    metadata = read_metadata(read_head(tree), tree, row["url"], leaves(tree))
     page = page_of(outline, ask(tree, html, row["url"]), metadata.title)
     texts = [leaf.text for leaf in page.leaves]
     truth = row["truth"]

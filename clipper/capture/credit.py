@@ -1,11 +1,11 @@
 """The line at the end of an article that names the news agencies it was taken from."""
 
 import re
+from collections.abc import Sequence
 from itertools import dropwhile, islice
 
 from lxml.html import HtmlElement
 
-from clipper.capture.lead import leaves
 from clipper.capture.text import key_of, one_line
 
 _AGENCIES = frozenset((
@@ -38,16 +38,16 @@ def credit_in(text: str) -> str:
     return line.strip(_DASHES)
 
 
-def credit_behind(tree: HtmlElement, last: str) -> str:
+def credit_behind(blocks: Sequence[HtmlElement], last: str) -> str:
     """Return the credit that stands behind the last paragraph of a body, or an empty string.
 
     Extraction often takes it for a byline and drops it.
 
     Args:
-        tree: the page.
+        blocks: the innermost blocks of the page, in order.
         last: the text of that paragraph.
     """
     wanted = key_of(last)
-    texts = (element.text_content() for element in leaves(tree))
+    texts = (element.text_content() for element in blocks)
     behind = dropwhile(lambda text: key_of(text) != wanted, texts)
     return next(filter(None, map(credit_in, islice(behind, 1, 1 + _REACH))), "")

@@ -1,5 +1,6 @@
 """What a page says about itself, from its declarations first and its text last."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -8,7 +9,7 @@ from clipper.capture.dates import modified_date, published_date
 from clipper.capture.described import with_state
 from clipper.capture.head import Declared, text_in
 from clipper.capture.headline import headline
-from clipper.capture.lead import headline_element, lead_of, leaves
+from clipper.capture.lead import headline_element, lead_of
 from clipper.capture.leadimage import lead_image
 from clipper.capture.lines import lines_of, placed
 from clipper.capture.parse import absolute
@@ -20,7 +21,9 @@ from clipper.model.metadata import Metadata
 _LIMIT = 1000
 
 
-def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
+def read_metadata(
+    declared: Declared, tree: HtmlElement, url: str, blocks: Sequence[HtmlElement]
+) -> Metadata:
     """Read what a page says about itself.
 
     Its standfirst is the lead that is set apart on the page, if there is one.
@@ -29,6 +32,7 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
         declared: its declarations.
         tree: the page with absolute links, not yet marked; it is not changed.
         url: the final address.
+        blocks: the innermost blocks of the tree, see `leaves`.
     """
     site = site_name(declared, url)
     found = lines_of(tree)
@@ -37,7 +41,6 @@ def read_metadata(declared: Declared, tree: HtmlElement, url: str) -> Metadata:
     own = own_names(site, url)
     authors = authors_of(declared, tree, lines, own)
     published = published_date(declared, tree, lines, url)
-    blocks = leaves(tree)
     if not authors or published is None or published.confidence == "low":
         fuller = with_state(declared, tree, title)
         if fuller is not declared:

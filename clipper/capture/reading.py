@@ -57,8 +57,8 @@ def read_html(html: str, url: str, *, simply: bool, number: int = 1) -> tuple[Ar
 def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article:
     base = resolve_links(tree, url)
     declared = read_head(tree)
-    metadata = read_metadata(declared, tree, url)
     shown = leaves(tree)
+    metadata = read_metadata(declared, tree, url, shown)
     above = keys_before(shown, headline_element(shown, metadata.title))
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
@@ -69,7 +69,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
         blocks = _longer(_embedded(tree, base), blocks)
     article = tidy(metadata, blocks, description_of(declared))
     if not article.metadata.credit and article.blocks:
-        credit = credit_behind(tree, article.blocks[-1].text)
+        credit = credit_behind(shown, article.blocks[-1].text)
         article = replace(article, metadata=replace(article.metadata, credit=credit))
     return article
 

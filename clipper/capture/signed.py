@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
+from typing import cast
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 from clipper.capture.names import is_byline, without_by
@@ -14,13 +16,13 @@ _MOST, _AROUND, _LONGEST, _LONGEST_BOX, _PARTS = 200, 8, 100, 400, 20
 _COMMENT = re.compile(
     r"comment|reply|respond|kommentar|testimonial|recent|\breviews?\b|rating", re.IGNORECASE
 )
-_OUTRIGHT = (
+_OUTRIGHT = XPath(
     "descendant::*[contains(concat(' ', @itemprop, ' '), ' author ') or @property='author'"
     " or @property='schema:author' or contains(concat(' ', @class, ' '), ' p-author ')"
     " or (contains(concat(' ', @class, ' '), ' vcard ')"
     "     and contains(concat(' ', @class, ' '), ' author '))]"
 )
-_NAME = (
+_NAME = XPath(
     "descendant-or-self::*[contains(concat(' ', @itemprop, ' '), ' name ') or @property='name'"
     " or @property='schema:name' or contains(concat(' ', @class, ' '), ' fn ')"
     " or contains(concat(' ', @class, ' '), ' p-name ')]"
@@ -42,9 +44,9 @@ def marked_names(tree: HtmlElement) -> tuple[str, ...]:
         tree: the page; it is not changed.
     """
     found: list[HtmlElement] = []
-    for element in islice(tree.xpath(_OUTRIGHT), _MOST):
+    for element in islice(cast("list[HtmlElement]", _OUTRIGHT(tree)), _MOST):
         if not _is_elsewhere(element, _COMMENT):
-            found += element.xpath(_NAME)[:1] or [element]
+            found += cast("list[HtmlElement]", _NAME(element))[:1] or [element]
     return _beside_first(found)
 
 

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from clipper.capture.features import Numbers
 
-_BATCH = 48
+Whole = NDArray[np.int32]
+
+_BATCH = 64
 """Trees that are walked together: so their nodes and places stay in the processor's cache."""
 
 
@@ -16,16 +18,15 @@ _BATCH = 48
 class Forest:
     """Trees whose leaves' values are added up.
 
-    All trees share one list of nodes. A node sends a row to `left` where its feature is at most
-    the threshold, else to `right`; a leaf sends it to itself and holds a `value`.
+    All trees share one list of nodes. Node n sends a row to node `next[2 * n]` where its feature is
+    at most the threshold, else to `next[2 * n + 1]`; a leaf sends it to itself and holds a `value`.
     """
 
-    feature: NDArray[np.intp]
+    feature: Whole
     threshold: Numbers
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
+    next: Whole
     value: Numbers
-    roots: NDArray[np.intp]
+    roots: Whole
     depth: int
 
     def chances(self, rows: Numbers) -> Numbers:
@@ -36,14 +37,14 @@ class Forest:
         """
         number, width = rows.shape
         flat = np.ascontiguousarray(rows, np.float32).ravel()
-        starts = (np.arange(number) * width)[:, None]
+        starts = (np.arange(number, dtype=np.int32) * np.int32(width))[:, None]
         total = np.zeros(number, np.float64)
         for first in range(0, len(self.roots), _BATCH):
             at = np.tile(self.roots[first : first + _BATCH], (number, 1))
             for _ in range(self.depth):
-                goes_left = flat[starts + self.feature[at]] <= self.threshold[at]
-                at = np.where(goes_left, self.left[at], self.right[at])
-            total += self.value[at].sum(1)
+                goes_right = flat.take(starts + self.feature.take(at)) > self.threshold.take(at)
+                at = self.next.take(2 * at + goes_right)
+            total += self.value.take(at).sum(1)
         return (1 / (1 + np.exp(-total))).astype(np.float32)
 
 
@@ -55,14 +56,13 @@ def forest_from(arrays: Mapping[str, NDArray[np.float32]], name: str) -> Forest:
         name: the forest's; its arrays begin with it.
     """
 
-    def whole(part: str) -> NDArray[np.intp]:
-        return arrays[f"{name}_{part}"].astype(np.intp)
+    def whole(part: str) -> Whole:
+        return arrays[f"{name}_{part}"].astype(np.int32)
 
     return Forest(
         feature=whole("feature"),
         threshold=arrays[f"{name}_threshold"].astype(np.float32),
-        left=whole("left"),
-        right=whole("right"),
+        next=np.column_stack([whole("left"), whole("right")]).ravel(),
         value=arrays[f"{name}_value"].astype(np.float32),
         roots=whole("roots"),
         depth=int(arrays[f"{name}_depth"][0]),

@@ -72,12 +72,11 @@ def test_an_opinion_tells_how_much_of_a_text_it_kept() -> None:
 def test_a_forest_adds_up_the_leaves_that_a_row_reaches() -> None:
     # One tree: feature 1 at most 0.5 goes left, to -2; else right, to 2.
     forest = Forest(
-        feature=np.array([1, 0, 0]),
+        feature=np.array([1, 0, 0], np.int32),
         threshold=np.array([0.5, 0, 0], np.float32),
-        left=np.array([1, 1, 2]),
-        right=np.array([2, 1, 2]),
+        next=np.array([1, 2, 1, 1, 2, 2], np.int32),
         value=np.array([0, -2, 2], np.float32),
-        roots=np.array([0]),
+        roots=np.array([0], np.int32),
         depth=1,
     )
     low, high = forest.chances(np.array([[9, 0.5], [0, 0.6]], np.float32))

@@ -3,6 +3,7 @@
 import pytest
 
 from clipper.capture.credit import credit_behind, credit_in
+from clipper.capture.lead import leaves
 from clipper.capture.parse import parse_html
 
 
@@ -31,5 +32,5 @@ def test_a_credit_behind_the_body_is_found_on_the_page() -> None:
         "<html><body><p>ABC</p><p>The last words.</p><p class='byline'>Reuters</p></body></html>"
     )
     assert tree is not None
-    assert credit_behind(tree, "The last words.") == "Reuters"
-    assert credit_behind(tree, "Other words.") == ""
+    assert credit_behind(leaves(tree), "The last words.") == "Reuters"
+    assert credit_behind(leaves(tree), "Other words.") == ""

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from clipper.capture.head import read_head
+from clipper.capture.lead import leaves
 from clipper.capture.metadata import read_metadata
 from clipper.capture.parse import parse_html
 from clipper.model.metadata import FoundDate, Metadata
@@ -19,7 +20,7 @@ def metadata(article: dict[str, Any], head: str = "") -> Metadata:
         f"<html><head>{head}</head><body><h1>{TITLE}</h1><script>window.__STATE__={data}</script></body></html>"
     )
     assert tree is not None
-    return read_metadata(read_head(tree), tree, "https://post.example/x")
+    return read_metadata(read_head(tree), tree, "https://post.example/x", leaves(tree))
 
 
 def test_it_fills_what_the_page_declares_nowhere() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from clipper.capture.head import read_head
+from clipper.capture.lead import leaves
 from clipper.capture.metadata import description_of, read_metadata
 from clipper.capture.parse import parse_html
 from clipper.model.metadata import Metadata
@@ -13,7 +14,7 @@ URL = "https://www.news.example/world/story-1"
 def metadata(head: str, language: str = "en") -> Metadata:
     tree = parse_html(f'<html lang="{language}"><head>{head}</head><body><h1>T</h1></body></html>')
     assert tree is not None
-    return read_metadata(read_head(tree), tree, URL)
+    return read_metadata(read_head(tree), tree, URL, leaves(tree))
 
 
 def test_declarations_fill_the_metadata() -> None:
