@@ -41,7 +41,7 @@ PAYWALL_WORDS = any_of(
     r"l[æa]s videre med|bliv abonnent|jatkaaksesi lukemista|tilaa ja lue",
     r"kirjaudu lukeaksesi|订阅(?:后|以)?(?:继续|阅读全文|后)",
     r"(?:开通|成为)会员.{0,10}(?:阅读|查看)|付费(?:后)?阅读|訂閱.{0,6}閱讀",
-    r"残り[\d０-９,]+文字|続きを読むには|この記事は有料",
+    r"残り[\d０-９,]+文字|続きを読むには|この記事は(?:有料|会員限定)|登録すると続きを",
     r"이어서 보려면|اشترك (?:لقراءة|لمتابعة)",
     r"előfizetéssel olvas|verder lezen\? |neem een abonnement|become a member to (?:read|see)",
     r"(?:post|story|article|episode) is (?:only )?for paid (?:subscribers|members)",

@@ -7,6 +7,7 @@ from lxml.html import HtmlElement
 
 from clipper.capture.building import blocks_of
 from clipper.capture.choice import chosen
+from clipper.capture.comments import without_comments
 from clipper.capture.credit import credit_behind
 from clipper.capture.embedded import embedded_text
 from clipper.capture.head import read_head
@@ -62,7 +63,7 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     above = keys_before(shown, headline_element(shown, metadata.title))
     outline = outline_of(tree)
     kept = densest(outline) if simply else _chosen(outline, tree, html, url, metadata.title)
-    outline, kept = with_times(outline, kept)
+    outline, kept = with_times(outline, without_comments(outline, kept))
     found = without_placeholders(blocks_of(outline, kept, base))
     blocks = without_repeats(without_top(found, above))
     if sum(len(block.text) for block in blocks) < _LITTLE:
