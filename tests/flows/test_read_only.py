@@ -33,31 +33,29 @@ def test_what_only_reads_works(filled: Any, tmp_path: Path) -> None:
     assert all((tmp_path / name).stat().st_size for name in ("all.warc.gz", "all.zip"))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("note", 1, "words"),
-        ("tag", 1, "+x"),
-        ("delete", 1),
-        ("undo",),
-        ("annotate", 1, "--type", "deployment", "--quote", QUOTE),
-        ("clip", "https://example.org/new"),
-        ("again", 1),
-        ("case", "Border", 1),
-        ("archived", 1, "--look-up"),
-        ("feed", "ask"),
-        ("backup",),
-        ("check", "--repair"),
-        ("index", "rebuild"),
-    ],
+WRITING: tuple[tuple[str | int, ...], ...] = (
+    ("note", 1, "words"),
+    ("tag", 1, "+x"),
+    ("delete", 1),
+    ("undo",),
+    ("annotate", 1, "--type", "deployment", "--quote", QUOTE),
+    ("clip", "https://example.org/new"),
+    ("again", 1),
+    ("case", "Border", 1),
+    ("archived", 1, "--look-up"),
+    ("feed", "ask"),
+    ("backup",),
+    ("check", "--repair"),
+    ("index", "rebuild"),
 )
-def test_what_would_write_says_that_the_library_is_read_only(
-    filled: Any, words: tuple[str | int, ...]
-) -> None:
-    ran = filled.run(*words)
-    assert ran.returncode == 2, ran.stdout + ran.stderr
-    assert "read-only" in ran.stderr
-    assert "Traceback" not in ran.stderr
+
+
+def test_what_would_write_says_that_the_library_is_read_only(filled: Any) -> None:
+    for words in WRITING:
+        ran = filled.run(*words)
+        assert ran.returncode == 2, f"{words}: {ran.stdout}{ran.stderr}"
+        assert "read-only" in ran.stderr
+        assert "Traceback" not in ran.stderr
 
 
 def test_without_an_index_it_says_what_else_there_is(

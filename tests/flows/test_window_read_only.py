@@ -43,6 +43,7 @@ def test_it_says_so_all_the_time_and_is_read_without_a_complaint(
 ) -> None:
     (note,) = window.findChildren(ReadOnlyNote)
     assert (note.isVisible(), note.text(), note.accessibleDescription()) == (True, NOTE, WHY)
+    qtbot.waitUntil(lambda: bool(window.shelf.model.clippings), timeout=PATIENCE_MS)
     window.shelf.list.choose(1)
     qtbot.waitUntil(lambda: bool(window.reading.opened), timeout=PATIENCE_MS)
     assert "10,000 soldiers" in window.reading.reader.toPlainText()
@@ -61,6 +62,7 @@ def test_what_would_write_cannot_be_chosen_whatever_is_open(window: Window, qtbo
 
 
 def test_what_is_tried_all_the_same_is_explained(window: Window, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: bool(window.shelf.model.clippings), timeout=PATIENCE_MS)
     window.deeds.delete([1])
     qtbot.waitUntil(lambda: "is read-only" in window.bar.words, timeout=PATIENCE_MS)
     assert [one.id for one in window.shelf.model.clippings] == [1]
