@@ -114,7 +114,7 @@ class Figures:
         text = " ".join(filter(None, (caption, credit)))[:_LONGEST_CAPTION]
         if not image and not text:
             return None
-        return replace(Block("figure"), image=image, alt=text or alt)
+        return replace(Block("figure"), text=text, image=image, alt="" if alt == text else alt)
 
     def _stands_among_words(self, chain: Sequence[Box]) -> bool:
         """Say whether the nearest box with words about a picture holds mostly the article's."""

@@ -42,6 +42,11 @@ _OTHER = re.compile(
     r"|запись|комментар",
     re.IGNORECASE,
 )
+_PAGE = re.compile(
+    r"\bpage\b|\bseite\b|página|\bpagina\b|\bstrona\b|\bsida\b|\bside\b|\bsivu\b|\bstrana\b"
+    r"|страниц|сторінк|sayfa|页|頁|ページ|페이지|صفحة",
+    re.IGNORECASE,
+)
 _COMMENTS = re.compile(r"comment|kommentar|coment|disqus|forum|reviews?\b|replies", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|inat|ing|es\b|e-?n)|seiten|multipage|wp-pagenavi", re.IGNORECASE)
 _DEEPEST = 6
@@ -78,10 +83,10 @@ def next_page(page: str | HtmlElement, url: str, n: int) -> str:
         if str(n + 1) in (link.get("href") or "")  # most links need no closer look
         and (address := absolute(start, link.get("href") or ""))
         and (there := _split(address))
-        and _continues(here, there, n)
+        and _continues(here, there, n, bare=True)
     )
     for link, address in islice(following, _MOST_FOLLOWING):
-        if _says_next(link, n):
+        if _says_next(link, n) and (_names_page(link) or _continues(here, _split(address), n)):
             return address.partition("#")[0]
     return ""
 
@@ -93,14 +98,21 @@ def _split(url: str) -> SplitResult | None:
         return None
 
 
-def _continues(here: SplitResult, there: SplitResult, n: int) -> bool:
-    """Tell whether an address is that of page n with the next number."""
-    if there.netloc.lower() != here.netloc.lower() or _COMMENTS.search(there.path + there.query):
+def _continues(here: SplitResult, there: SplitResult | None, n: int, *, bare: bool = False) -> bool:
+    """Tell whether an address is that of page n with the next number.
+
+    With `bare`, the number of a first page needs no word before it.
+    """
+    if (
+        there is None
+        or there.netloc.lower() != here.netloc.lower()
+        or _COMMENTS.search(there.path + there.query)
+    ):
         return False
     now, then = parse_qsl(here.query, True), parse_qsl(there.query, True)
     if _same_path(here.path, there.path) and there.path not in ("", "/"):
         return _numbered_query(now, then, n)
-    return now == then and _numbered_path(here.path, there.path, n)
+    return now == then and _numbered_path(here.path, there.path, n, bare=bare)
 
 
 def _numbered_query(now: list[tuple[str, str]], then: list[tuple[str, str]], n: int) -> bool:
@@ -113,18 +125,21 @@ def _numbered_query(now: list[tuple[str, str]], then: list[tuple[str, str]], n: 
     return number == str(n + 1) and (gone == before or (n == 1 and not gone))
 
 
-def _numbered_path(here: str, there: str, n: int) -> bool:
+def _numbered_path(here: str, there: str, n: int, *, bare: bool) -> bool:
     """Tell whether a path is another one with the next number at its end.
 
     The first page mostly has no number. Where it has one without a word before it, as in
-    "story-1", the number may as well be that of the article, so it does not count.
+    "story-1", the number may as well be that of the article, so it only counts with `bare`: where
+    the link itself speaks of a page.
     """
     target, found = _without_number(there, _STEP, _ENDING)
     if found != n + 1 or target in ("", "/"):
         return False
     whole = _bare(here)
     base, number = (
-        _without_number(here, _NAMED) if n == 1 else _without_number(here, _STEP, _ENDING)
+        _without_number(here, _NAMED)
+        if n == 1 and not bare
+        else _without_number(here, _STEP, _ENDING)
     )
     return target in ((base,) if number == n else ()) or (n == 1 and target == whole)
 
@@ -160,6 +175,12 @@ def _says_next(link: HtmlElement, n: int) -> bool:
     if re.fullmatch(r"\d{1,2}", text):
         return text == str(n + 1) and _in_row(around, n)
     return bool(re.search(r"\bnext[ _-]?page\b", told, re.IGNORECASE)) and not text.isdecimal()
+
+
+def _names_page(link: HtmlElement) -> bool:
+    """Tell whether a link speaks of a page, and not of an article that may be the next."""
+    told = " ".join(link.get(name) or "" for name in ("title", "aria-label"))
+    return _PAGE.search(f"{told} {one_line(_words(link), 200)}") is not None
 
 
 def _in_row(around: list[HtmlElement], n: int) -> bool:

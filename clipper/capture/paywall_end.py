@@ -22,7 +22,7 @@ def without_paywall(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """
     start = len(blocks)
     for block in reversed(blocks):
-        if block.text and not (_asks(block) or _offers(block)):
+        if block.text and block.kind != "figure" and not (_asks(block) or _offers(block)):
             break
         start -= 1
     first = next((row for row in range(start, len(blocks)) if _asks(blocks[row])), len(blocks))

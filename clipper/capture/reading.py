@@ -66,11 +66,12 @@ def _article(tree: HtmlElement, html: str, url: str, *, simply: bool) -> Article
     outline, kept = with_times(outline, without_comments(outline, kept))
     found = without_placeholders(blocks_of(outline, kept, base))
     blocks = without_repeats(without_top(found, above))
-    if sum(len(block.text) for block in blocks) < _LITTLE:
+    if _length(blocks) < _LITTLE:
         blocks = _longer(_embedded(tree, base), blocks)
     article = tidy(metadata, blocks, description_of(declared))
-    if not article.metadata.credit and article.blocks:
-        credit = credit_behind(shown, article.blocks[-1].text)
+    last = next((one for one in reversed(article.blocks) if one.kind != "figure"), None)
+    if not article.metadata.credit and last:
+        credit = credit_behind(shown, last.text)
         article = replace(article, metadata=replace(article.metadata, credit=credit))
     return article
 
@@ -86,7 +87,12 @@ def _embedded(tree: HtmlElement, base: str) -> tuple[Block, ...]:
 
 
 def _longer(first: tuple[Block, ...], second: tuple[Block, ...]) -> tuple[Block, ...]:
-    return max(first, second, key=lambda blocks: sum(len(block.text) for block in blocks))
+    return max(first, second, key=_length)
+
+
+def _length(blocks: tuple[Block, ...]) -> int:
+    """Return the characters of running text, without captions."""
+    return sum(len(block.text) for block in blocks if block.kind != "figure")
 
 
 def _chosen(outline: Outline, tree: HtmlElement, html: str, url: str, title: str) -> list[bool]:

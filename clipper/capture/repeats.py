@@ -20,7 +20,8 @@ def without_repeats(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
     A single line that comes again, as a refrain or a table's cell does, stays.
     """
-    keys = [key_of(block.text) for block in blocks]
+    # One caption may stand under several pictures of a row.
+    keys = ["" if block.kind == "figure" else key_of(block.text) for block in blocks]
     full = [number for number, key in enumerate(keys) if key]
     if len(full) < _FEWEST:
         return tuple(blocks)

@@ -78,6 +78,8 @@ def without_top(blocks: Sequence[Block], above: frozenset[str]) -> tuple[Block, 
 
 
 def _is_above(block: Block, above: frozenset[str]) -> bool:
+    if block.kind == "figure":
+        return False
     texts = [cell for row in block.rows for cell in row] or [block.text]
     keys = [key for text in texts if (key := key_of(text))]
     return bool(keys) and above.issuperset(keys)

@@ -11,6 +11,7 @@ from typing import Any
 from clipper.capture.charset import encoding_of
 from clipper.capture.page import Page
 from clipper.desk.pools import WorkerError, WorkerProcess, WorkerProcesses
+from clipper.model.article import BLOCK_SEPARATOR, Article
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
@@ -146,6 +147,12 @@ def extract_manifest(pages: Iterable[Saved], workers: int) -> Iterator[Mapping[s
         processes.close()
 
 
+def running_text(article: Article) -> str:
+    """Return an article's text without its captions, which stand in the figures of its blocks."""
+    texts = (block.text for block in article.blocks if block.kind != "figure")
+    return BLOCK_SEPARATOR.join(filter(None, texts))
+
+
 def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
     """Return an extraction in the form that the command line prints.
 
@@ -168,7 +175,7 @@ def extraction_json(extraction: Extraction, url: str) -> dict[str, Any]:
         "credit": metadata.credit,
         "image": metadata.image,
         "canonical": metadata.canonical,
-        "text": article.text,
+        "text": running_text(article),
         "markdown": to_markdown(article),
         "blocks": [block_to_json(block) for block in article.blocks],
         "warnings": [*map(str, extraction.warnings), *filter(None, [extraction.reason])],

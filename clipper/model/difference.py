@@ -1,5 +1,6 @@
 """What changed between two versions of an article: what matters first, then each paragraph."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,18 @@ from clipper.model.metadata import FoundDate, Metadata
 from clipper.model.pairing import Pair, pair_up
 from clipper.model.points import Point, points_of
 from clipper.model.wording import Run, reworded
+
+_AGO = re.compile(
+    r"(?:\w{1,12}:? )?(?:just now|gerade eben|à l['’]instant|ahora mismo|только что|щойно"
+    r"|(?:vor |il y a |hace |há |för |for )?(?:\d{1,3}|an?|one|einer?|eine[mn]) ?"
+    r"(?:s|m|h|d|sec|secs|min|mins|hr|hrs|seconds?|minutes?|hours?|days?|sekunden?|minuten?|stunden?"
+    r"|tage?n?|secondes?|heures?|jours?|segundos?|minutos?|horas?|d[ií]as?|secondi|minut[io]|or[ae]"
+    r"|giorn[io]|uur|dagen?|minut\w{0,2}|godzin\w?|dni|секунд\w?|минут\w?|час\w{0,2}|дн\w{1,2}"
+    r"|хвилин\w?|годин\w?|timmar|timer|dagar|dager)\.?"
+    r"(?: ago| geleden| fa| atrás| temu| sedan| siden| назад| тому)?)",
+    re.IGNORECASE,
+)
+"""A line that says how long ago something was, in the languages of the news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +70,20 @@ def texts_of(article: Article) -> tuple[str, ...]:
 def is_same(old: Article, new: Article) -> bool:
     """Tell whether a person reads the same in two articles.
 
-    Addresses of images and links change with each visit to some sites, and are no news.
+    Addresses of images and links change with each visit to some sites, and how long ago something
+    was with each minute: they are no news.
     """
     one, other = old.metadata, new.metadata
     return (
         (one.title, one.standfirst, one.authors) == (other.title, other.standfirst, other.authors)
         and _day(one.published) == _day(other.published)
-        and old.text == new.text
+        and (old.text == new.text or _lasting(old) == _lasting(new))
     )
+
+
+def _lasting(article: Article) -> tuple[str, ...]:
+    """Return the texts of an article without the lines that only say how long ago something was."""
+    return tuple(text for text in texts_of(article) if not _AGO.fullmatch(text))
 
 
 def compare(old: Article, new: Article) -> Difference:

@@ -106,7 +106,7 @@ def test_a_figure_has_its_caption_and_the_words_around_stay_text() -> None:
     )
     assert blocks == (
         Block("paragraph", SENTENCE),
-        Block("figure", image="https://a.org/p.jpg", alt="A tank in Kursk"),
+        Block("figure", "A tank in Kursk", image="https://a.org/p.jpg", alt="x"),
         Block("paragraph", "More."),
     )
 
@@ -125,7 +125,7 @@ def test_a_caption_may_stand_right_behind_its_figure() -> None:
         f"<p>{SENTENCE}</p><div><figure><img src='/a.jpg'></figure><figcaption>A camp</figcaption>"
         f"</div><p>{SENTENCE}</p>"
     )
-    assert blocks[1] == Block("figure", image="https://a.org/a.jpg", alt="A camp")
+    assert blocks[1] == Block("figure", "A camp", image="https://a.org/a.jpg")
 
 
 def test_the_thumbnail_of_an_encyclopaedia_has_its_caption() -> None:
@@ -135,7 +135,7 @@ def test_the_thumbnail_of_an_encyclopaedia_has_its_caption() -> None:
         "</div></div></div>"
     )
     blocks = read(f"<p>{SENTENCE}</p>{thumb}<p>{SENTENCE}</p>")
-    assert blocks[1] == Block("figure", image="https://a.org/map.jpg", alt="A map of 1657")
+    assert blocks[1] == Block("figure", "A map of 1657", image="https://a.org/map.jpg")
 
 
 def test_a_picture_that_loads_late_is_no_decoration_for_its_blank() -> None:
@@ -143,7 +143,7 @@ def test_a_picture_that_loads_late_is_no_decoration_for_its_blank() -> None:
         f"<p>{SENTENCE}</p><figure><img data-src='/camp.jpg' src='/pixel.gif'><figcaption>A camp"
         f"</figcaption></figure><p>{SENTENCE}</p>"
     )
-    assert blocks[1] == Block("figure", image="https://a.org/camp.jpg", alt="A camp")
+    assert blocks[1] == Block("figure", "A camp", image="https://a.org/camp.jpg")
 
 
 def test_a_picture_that_is_shown_only_without_scripts_is_one() -> None:

@@ -98,3 +98,15 @@ def test_broken_pages_have_no_next_one(html: str) -> None:
 @given(st.text(max_size=200), st.text(max_size=50), st.integers(-1, 30))
 def test_no_page_breaks_the_search(html: str, url: str, n: int) -> None:
     assert isinstance(next_page(f"<a rel=next href='{html}'>{html}</a>", url, n), str)
+
+
+@pytest.mark.parametrize(
+    ("here", "link"), [("/multi/1", "/multi/2"), ("/x/river-1.html", "/x/river-2.html")]
+)
+def test_a_bare_number_counts_where_the_link_speaks_of_a_page(here: str, link: str) -> None:
+    url = f"https://a.example{here}"
+    page = f'<html><body><a rel="next" href="{link}">%s</a></body></html>'
+    assert next_page(page % "Next page", url, 1) == f"https://a.example{link}"
+    assert next_page(page % "Nächste Seite", url, 1) == f"https://a.example{link}"
+    assert next_page(page % "Next", url, 1) == ""
+    assert next_page(page % "Next article", url, 1) == ""

@@ -12,6 +12,7 @@ from clipper.desk.extracting import (
     extract_file,
     extract_manifest,
     extract_page,
+    extraction_json,
 )
 from clipper.model.errors import ExtractError
 
@@ -71,3 +72,14 @@ def test_the_json_form_has_the_keys_of_the_contract(saved: list[Saved]) -> None:
     wanted = {"url", "title", "author", "date", "site", "language", "text", "markdown", "blocks"}
     assert wanted | {"id", "warnings"} <= set(result)
     assert result["url"] == "https://example.org/0"
+
+
+def test_captions_stand_in_the_blocks_and_not_in_the_running_text(site: Any) -> None:
+    caption = "Soldiers of the 3rd brigade"
+    picture = f"<figure><img src='/a.jpg'><figcaption>{caption}</figcaption></figure>"
+    site.news("/a", "Soldiers", "The ministry spoke on Monday. " * 8)
+    behind = f"{picture}<p>{'It rained. ' * 30}</p></article>".encode()
+    body = site.pages["/a"][2].replace(b"</article>", behind)
+    found = extraction_json(extract_page(body, "https://a.example/1"), "")
+    assert caption not in found["text"]
+    assert [one["text"] for one in found["blocks"] if one["kind"] == "figure"] == [caption]

@@ -124,6 +124,34 @@ def test_another_address_of_an_image_is_no_change() -> None:
     assert is_same(old, new)
 
 
+def test_another_caption_is_a_change_and_stands_in_the_comparison() -> None:
+    old = article(RYDER)
+    one, other = (
+        replace(
+            old, blocks=(*old.blocks, Block("figure", words, image="https://example.org/b.png"))
+        )
+        for words in ("Soldiers of the 3rd brigade", "Soldiers of the 4th brigade")
+    )
+    assert not is_same(one, other)
+    assert kinds(one, other) == ["same", "changed"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("21 minutes ago", "22 minutes ago"),
+        ("just now", "1 hour ago"),
+        ("vor 5 Minuten", "vor 2 Stunden"),
+        ("il y a 3 heures", "il y a 4 heures"),
+        ("hace 10 minutos", "hace 1 hora"),
+        ("5 минут назад", "1 час назад"),
+    ],
+)
+def test_how_long_ago_something_was_is_no_news(before: str, after: str) -> None:
+    assert is_same(article(RYDER, before, QUOTE), article(RYDER, after, QUOTE))
+    assert not is_same(article(RYDER, before, QUOTE), article(RYDER, f"{after} it rained", QUOTE))
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_five_thousand_words_are_compared_however_much_was_edited(language: str) -> None:
     chance = random.Random(1)  # noqa: S311 - words, no secrets
