@@ -66,10 +66,7 @@ class ReportDialog(QDialog):
         self._folder = folder
         self.setWindowTitle("Report")
         self.setMinimumWidth(520)
-        self._scope = QLabel(one_line(scope))
-        self._scope.setTextFormat(Qt.TextFormat.PlainText)
-        self._scope.setWordWrap(True)
-        self._scope.setProperty("dim", True)
+        self._scope = _words(one_line(scope))
         self._title = _line("Title")
         self._author = _line("Author")
         self._question = QPlainTextEdit()
@@ -89,10 +86,7 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._write = buttons.addButton("Write report", QDialogButtonBox.ButtonRole.AcceptRole)
         self._write.setProperty("lead", True)
-        self._problem = QLabel()
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem.setWordWrap(True)
-        self._problem.setProperty("wrong", True)
+        self._problem = _words("", role="wrong")
         self._problem.setAccessibleName("What went wrong")
         self._problem.hide()
         self._lay_out(buttons)
@@ -198,6 +192,14 @@ class ReportDialog(QDialog):
         self._write.setEnabled(False)
         self._problem.hide()
         self.wanted.emit(self.wish)
+
+
+def _words(words: str, role: str = "dim") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty(role, True)
+    return label
 
 
 def _line(name: str) -> QLineEdit:
