@@ -69,7 +69,7 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
     if refusal := refusal_of(page.status, page.body):
         return Extraction("failed", refusal.text, extractor=EXTRACTOR, cause=refusal.kind)
     if not page.body:
-        raise ExtractError("The server sent an empty page.")
+        raise ExtractError("The page is empty.")
     page = unpacked(page)
     body, damage = _unpacked(page)
     if kind_of(body) == "pdf":

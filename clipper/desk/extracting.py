@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from clipper.model.extraction import Extraction
 from clipper.model.markdown_form import to_markdown
 
 _GZIP = b"\x1f\x8b"
+_KEPT = " The capture is kept."  # true of a library only
 _AHEAD = 8
 EXTRACTION_SECONDS = 40.0
 """How long a page may take to be read; then a simpler way is tried for as long again."""
@@ -58,7 +59,7 @@ def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
     Raises:
         ExtractError: `charset` is no encoding; it would be passed over without a word.
     """
-    return read_page(_page(body, url, charset))
+    return _told(read_page(_page(body, url, charset)))
 
 
 def extract_apart(
@@ -83,9 +84,9 @@ def extract_apart(
     process = WorkerProcess(is_forked=True)
     try:
         try:
-            return process.run(limits[0], read_page, page)
+            return _told(process.run(limits[0], read_page, page))
         except WorkerError:
-            return process.run(limits[1], read_simply, page)
+            return _told(process.run(limits[1], read_simply, page))
     except WorkerError as problem:
         raise ExtractError(f"The page could not be read. {problem}") from problem
     finally:
@@ -99,6 +100,11 @@ def _page(body: bytes, url: str, charset: str) -> Page:
     return Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
 
 
+def _told(extraction: Extraction) -> Extraction:
+    """Return an extraction in the words that hold without a library: no capture is kept."""
+    return replace(extraction, reason=extraction.reason.replace(_KEPT, ""))
+
+
 def extract_file(saved: Saved, *, simply: bool = False) -> dict[str, Any]:
     """Extract one line of a manifest to its JSON form; a bad page gives `{id, error}`.
 
@@ -108,9 +114,11 @@ def extract_file(saved: Saved, *, simply: bool = False) -> dict[str, Any]:
     """
     try:
         page = _page(saved.path.read_bytes(), saved.url, "")
-        extraction = read_simply(page) if simply else read_page(page)
-    except (OSError, ValueError) as problem:
-        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem}."}
+        extraction = _told(read_simply(page) if simply else read_page(page))
+    except OSError as problem:
+        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem.strerror}."}
+    except ValueError:
+        return {"id": saved.id, "error": f"“{saved.path}” cannot be the path of a file."}
     if extraction.article is None:
         return {"id": saved.id, "error": extraction.reason}
     return {"id": saved.id, **extraction_json(extraction, saved.url)}
