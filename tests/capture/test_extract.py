@@ -119,7 +119,7 @@ def test_a_refusal_of_the_site_is_no_article(status: int) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (Page(b""), "empty page"),
+        (Page(b""), "page is empty"),
         (Page(b"%PDF-1.4 x", content_type="text/html"), "PDF is damaged"),
         (Page(b"\xff\xd8\xff\xe0\0\x10JFIF", content_type="image/jpeg"), "a picture"),
         (Page(b"<html><body></body></html>"), "No article text"),
