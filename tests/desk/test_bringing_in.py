@@ -22,6 +22,9 @@ WORDS = "The ministry said that soldiers had reached the region near the border 
 SAVED = " saved date: Tue Mar 05 2024 10:00:00 GMT+0000"
 
 
+WITHHELD = "1 holds a user name or password: take it out"
+
+
 def page_html(address: str = "", title: str = "Soldiers") -> bytes:
     note = f"<!--\n Page saved with SingleFile \n url: {address} \n{SAVED}\n-->" if address else ""
     return (
@@ -186,6 +189,9 @@ def test_pasted_text_says_what_is_in_it(desk: Desk, put: Any) -> None:
         ("some words without", "No address in this text"),
         ("See https://example.org/a, he said.\nThen\nnothing more", "1 address"),
         ("a\nb\n", "2 lines are no addresses"),
+        ("http://u:p@a.org/1 http://a.org/2", f"1 address, {WITHHELD}"),
+        ("http://u:p@a.org/1\nwrong", f"{WITHHELD}, 1 not an address"),
+        ("http://u@a.org http://v@b.org x", "2 hold user names or passwords: take them out"),
         ("title,url\nx,https://example.org/a\ny,https://example.org/b\n", "2 addresses"),
     ],
 )
