@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from clipper.capture.charset import encoding_of
-from clipper.capture.page import Page
+from clipper.capture.page import GZIP, Page
 from clipper.desk.pools import WorkerError, WorkerProcess, WorkerProcesses
 from clipper.model.article_json import block_to_json
 from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
 from clipper.model.markdown_form import to_markdown
 
-_GZIP = b"\x1f\x8b"
 _KEPT = " The capture is kept."  # true of a library only
 _AHEAD = 8
 EXTRACTION_SECONDS = 40.0
@@ -96,7 +95,7 @@ def extract_apart(
 def _page(body: bytes, url: str, charset: str) -> Page:
     if charset and not encoding_of(charset):
         raise ExtractError(f"There is no encoding “{charset}”. Name one like utf-8 or cp1251.")
-    coding = "gzip" if body.startswith(_GZIP) else ""
+    coding = "gzip" if body.startswith(GZIP) else ""
     return Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
 
 
