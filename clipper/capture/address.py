@@ -27,6 +27,7 @@ _BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 
 _FOUND = re.compile(r"https?://[^\s<>\"“”«»\\^`{}\x00-\x1f\x7f]{1,8000}", re.IGNORECASE)
 _NEXT = re.compile(r"[,;|](?=https?://)", re.IGNORECASE)
+_LOGIN = re.compile(r"(https?://)[^/?#]*@([^/?#@]+.*)", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:quot|apos|lt|gt|nbsp|#3[49]|#x2[27]);", re.IGNORECASE)
 _TRAILING = ".,;:!?'’‘…·*_~|(["
 _PAIRS = {")": "(", "]": "["}
@@ -70,14 +71,21 @@ def addresses_in(text: str) -> tuple[str, ...]:
     brackets that were opened before the address are no part of it.
     """
     found: dict[str, None] = {}
-    runs = (run for cell in _cells(text) for run in _FOUND.findall(cell))
-    for candidate in (one for run in runs for one in _NEXT.split(run)):
-        plain = _ENTITY.split(candidate, maxsplit=1)[0].replace("&amp;", "&")
+    for candidate in _candidates(text):
         try:
-            found.setdefault(clean_address(_trimmed(plain)))
+            found.setdefault(clean_address(candidate))
         except AddressError:
             continue
     return tuple(found)
+
+
+def withheld_in(text: str) -> tuple[str, ...]:
+    """Return the addresses in a text that hold a user name or password, with … in its place.
+
+    They are not clipped: `clean_address` refuses this form too, and says why.
+    """
+    found = (_LOGIN.match(candidate) for candidate in _candidates(text))
+    return tuple(dict.fromkeys(f"{one[1]}…@{one[2]}" for one in found if one))
 
 
 def page_key(url: str) -> str:
@@ -150,6 +158,13 @@ def _place(parts: SplitResult) -> str:
 def _escaped(text: str, kept: str) -> str:
     sound = _BAD_ESCAPE.sub("%25", text)
     return quote(sound.encode("utf-8", "replace"), safe=kept)
+
+
+def _candidates(text: str) -> Iterator[str]:
+    """Yield what looks like an address in a text."""
+    runs = (run for cell in _cells(text) for run in _FOUND.findall(cell))
+    for candidate in (one for run in runs for one in _NEXT.split(run)):
+        yield _trimmed(_ENTITY.split(candidate, maxsplit=1)[0].replace("&amp;", "&"))
 
 
 def _trimmed(found: str) -> str:

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from clipper.capture.answer import KEPT, file_problem, refusal_of
-from clipper.capture.charset import decode_html
+from clipper.capture.charset import decode_html, is_no_text
 from clipper.capture.coding import BrokenCodingError, decoded_body
 from clipper.capture.doubts import Seen, doubts_of, pdf_date_doubt, problem_of
 from clipper.capture.page import Page, page_of
@@ -69,7 +69,7 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
     if refusal := refusal_of(page.status, page.body):
         return Extraction("failed", refusal.text, extractor=EXTRACTOR, cause=refusal.kind)
     if not page.body:
-        raise ExtractError("The server sent an empty page.")
+        raise ExtractError("The page is empty.")
     page = unpacked(page)
     body, damage = _unpacked(page)
     if kind_of(body) == "pdf":
@@ -77,6 +77,10 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
     if problem := file_problem(body, page.content_type):
         raise ExtractError(problem)
     html, encoding = decode_html(body, page.content_type, page.charset)
+    if is_no_text(html):
+        raise ExtractError(
+            f"The page holds no readable text: too little of it reads as {encoding}."
+        )
     tags = html.count("<")
     if len(html) > MARKUP_LIMIT or tags > MOST_TAGS:
         raise ExtractError("The page is too large to look for an article in it.")

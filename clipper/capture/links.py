@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from xml.parsers.expat import ExpatError
 
-from clipper.capture.address import addresses_in, clean_address
+from clipper.capture.address import addresses_in, clean_address, withheld_in
 from clipper.capture.charset import decode_html
 from clipper.capture.saved_kind import Kind
 from clipper.model.errors import AddressError
@@ -32,6 +32,8 @@ _FEED_SCHEME = re.compile(r"\bfeed:(?://)?((?:https?:)?[^\s<>\"']{3,4000})", re.
 def links_in(body: bytes, kind: Kind) -> tuple[str, ...]:
     """Return the web addresses that a file of links holds, clean, in order, each once.
 
+    Behind them come those of a text that hold a user name or password: see `withheld_in`.
+
     Args:
         body: the file; more than `LARGEST` bytes of it are not looked at.
         kind: what it is, from `kind_of`.
@@ -43,7 +45,7 @@ def links_in(body: bytes, kind: Kind) -> tuple[str, ...]:
         return _clean(_shortcut(text[:_LARGEST_SHORTCUT]))
     if kind == "bookmarks":
         return _clean(_unescaped(found[1] or found[2]) for found in _HREF.finditer(text))
-    return addresses_in(text)
+    return (*addresses_in(text), *withheld_in(text))
 
 
 def feeds_listed(text: str) -> tuple[str, ...]:

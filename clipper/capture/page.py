@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from clipper.model.capture import Capture
 
+GZIP = b"\x1f\x8b"
+"""What begins everything that is packed with gzip."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -26,13 +29,14 @@ class Page:
 
 
 def page_of(capture: Capture, body: bytes) -> Page:
-    """Return the page of a capture and its body."""
+    """Return the page of a capture and its body; a saved file that is packed tells so itself."""
+    packed = "gzip" if body.startswith(GZIP) else ""
     announced = capture.header("content-length")
     return Page(
         body=body,
         url=capture.final_url or capture.url,
         content_type=capture.header("content-type"),
-        content_encoding=capture.header("content-encoding"),
+        content_encoding=capture.header("content-encoding") or packed,
         status=capture.status or 200,
         asked=capture.url,
         truncated=announced.isdecimal() and int(announced) > len(body),

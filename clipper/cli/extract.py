@@ -10,8 +10,6 @@ import click
 from clipper.cli.console import SOME_FAILED, plain, say_document, say_json, tell
 from clipper.desk.extracting import Saved, extract_apart, extract_manifest, extraction_json
 
-_KEPT = " The capture is kept."  # true of a library only
-
 
 @click.command()
 @click.argument("file", type=click.File("rb"), required=False)
@@ -33,6 +31,8 @@ def extract(
     jobs: int,
 ) -> None:
     """Extract the article of a saved page (- reads standard input)."""
+    if manifest and file:
+        raise click.UsageError("Give a file or --manifest, not both.")
     if manifest:
         if _extract_many(manifest, jobs):
             raise click.exceptions.Exit(SOME_FAILED)
@@ -41,7 +41,7 @@ def extract(
         raise click.UsageError("Give a file, - for standard input, or --manifest.")
     extraction = extract_apart(file.read(), url, encoding)
     if extraction.article is None:
-        raise click.ClickException(extraction.reason.removesuffix(_KEPT))
+        raise click.ClickException(extraction.reason)
     if as_json:
         say_json(extraction_json(extraction, url))
         return

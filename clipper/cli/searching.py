@@ -126,11 +126,14 @@ def status(console: Console, as_json: bool) -> None:  # noqa: FBT001 - click giv
                 "bytes": found.bytes,
                 "clippings": clippings,
                 "due": due,
+                "detail": found.detail,
             }
         )
         return
     size = f"{found.bytes:,} bytes, {due} due"
     say(f"{found.state}: {found.documents} of {clippings} clippings, {size}")
+    if found.detail:
+        tell(found.detail)
 
 
 @index.command()

@@ -11,6 +11,7 @@ from clipper.desk.archived import PageOfArchive, PictureOfArchive, archived_page
 from clipper.desk.clipped import Clipped, GivenPage, Order
 from clipper.desk.clipping import Clipping
 from clipper.desk.given_pictures import GivenPictures
+from clipper.desk.packed import body_within, head_within
 from clipper.desk.pasted import Pasted, look_at
 from clipper.desk.pools import Pending, Pools, WorkerError
 from clipper.model.errors import AddressError, ClipperError
@@ -121,7 +122,7 @@ class BringingIn:
         Raises:
             AddressError: it can neither be clipped nor does it hold addresses.
         """
-        kind = kind_of(_read(path, _HEAD), path.name)
+        kind = _kind(path)
         if kind == "warc":
             return replace(brought, archives=(*brought.archives, path))
         if kind in PAGES:
@@ -143,7 +144,7 @@ class BringingIn:
         return replace(brought, addresses=(*brought.addresses, *addresses))
 
     def _page(self, path: Path, kind: Kind) -> SavedPage:
-        body = _read(path)
+        body = body_within(_read(path))
         if kind != "pdf":
             told = saved_from(body, kind)
             return SavedPage(path, kind, told.url, told.date)
@@ -197,6 +198,16 @@ class BringingIn:
             return
         if not count:
             yield _failed(Clipped(str(path), reason=_NO_PAGES, fetched=False))
+
+
+def _kind(path: Path) -> Kind:
+    """Say what a file is; a saved page may be packed with gzip, as archives of pages are."""
+    head = _read(path, _HEAD)
+    kind = kind_of(head, path.name)
+    if kind:
+        return kind
+    within = kind_of(head_within(head, _HEAD), path.name.removesuffix(".gz"))
+    return within if within in PAGES else ""
 
 
 def printed_address(body: bytes) -> str:

@@ -16,7 +16,7 @@ from time import monotonic
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from clipper.capture.address import addresses_in, clean_address, page_key
+from clipper.capture.address import addresses_in, clean_address, page_key, withheld_in
 from clipper.capture.settings import FetchSettings
 from clipper.desk.clipped import Clipped, GivenPage, Order, as_shown
 from clipper.desk.fetching import Fetching, Got, Means, Told
@@ -38,8 +38,11 @@ _ALREADY = "It is in the library already; clip it again to fetch a new version."
 
 
 def find_addresses(text: str) -> tuple[str, ...]:
-    """Return the web addresses in any text, in order, each once."""
-    return addresses_in(text)
+    """Return the web addresses in any text, in order, each once.
+
+    Behind them come those that hold a user name or password, which fail and say so.
+    """
+    return (*addresses_in(text), *withheld_in(text))
 
 
 class Clipping:

@@ -3,13 +3,13 @@
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from clipper.capture.charset import encoding_of
-from clipper.capture.page import Page
+from clipper.capture.page import GZIP, Page
 from clipper.desk.pools import WorkerError, WorkerProcess, WorkerProcesses
 from clipper.model.article import BLOCK_SEPARATOR, Article
 from clipper.model.article_json import block_to_json
@@ -17,7 +17,7 @@ from clipper.model.errors import ExtractError
 from clipper.model.extraction import Extraction
 from clipper.model.markdown_form import to_markdown
 
-_GZIP = b"\x1f\x8b"
+_KEPT = " The capture is kept."  # true of a library only
 _AHEAD = 8
 EXTRACTION_SECONDS = 40.0
 """How long a page may take to be read; then a simpler way is tried for as long again."""
@@ -59,7 +59,7 @@ def extract_page(body: bytes, url: str = "", charset: str = "") -> Extraction:
     Raises:
         ExtractError: `charset` is no encoding; it would be passed over without a word.
     """
-    return read_page(_page(body, url, charset))
+    return _told(read_page(_page(body, url, charset)))
 
 
 def extract_apart(
@@ -84,9 +84,9 @@ def extract_apart(
     process = WorkerProcess(is_forked=True)
     try:
         try:
-            return process.run(limits[0], read_page, page)
+            return _told(process.run(limits[0], read_page, page))
         except WorkerError:
-            return process.run(limits[1], read_simply, page)
+            return _told(process.run(limits[1], read_simply, page))
     except WorkerError as problem:
         raise ExtractError(f"The page could not be read. {problem}") from problem
     finally:
@@ -96,8 +96,13 @@ def extract_apart(
 def _page(body: bytes, url: str, charset: str) -> Page:
     if charset and not encoding_of(charset):
         raise ExtractError(f"There is no encoding “{charset}”. Name one like utf-8 or cp1251.")
-    coding = "gzip" if body.startswith(_GZIP) else ""
+    coding = "gzip" if body.startswith(GZIP) else ""
     return Page(body=body, url=url, content_type="", content_encoding=coding, charset=charset)
+
+
+def _told(extraction: Extraction) -> Extraction:
+    """Return an extraction in the words that hold without a library: no capture is kept."""
+    return replace(extraction, reason=extraction.reason.replace(_KEPT, ""))
 
 
 def extract_file(saved: Saved, *, simply: bool = False) -> dict[str, Any]:
@@ -109,9 +114,11 @@ def extract_file(saved: Saved, *, simply: bool = False) -> dict[str, Any]:
     """
     try:
         page = _page(saved.path.read_bytes(), saved.url, "")
-        extraction = read_simply(page) if simply else read_page(page)
-    except (OSError, ValueError) as problem:
-        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem}."}
+        extraction = _told(read_simply(page) if simply else read_page(page))
+    except OSError as problem:
+        return {"id": saved.id, "error": f"{saved.path} cannot be read: {problem.strerror}."}
+    except ValueError:
+        return {"id": saved.id, "error": f"“{saved.path}” cannot be the path of a file."}
     if extraction.article is None:
         return {"id": saved.id, "error": extraction.reason}
     return {"id": saved.id, **extraction_json(extraction, saved.url)}

@@ -6,6 +6,7 @@ process, whenever it is told to. Its failure never keeps anything else from work
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -25,6 +26,11 @@ REBUILD_SECONDS = 24 * 3600.0
 _READ_ONLY = (
     "The library is read-only, and has no search index that this Clipper can use. Copy its folder "
     "to a place of your own to search it; list, show, report and export work here."
+)
+_FOREIGN = (
+    "Another installation of Clipper wrote the search index of this library, and the library is "
+    "read-only: it cannot be searched here. Copy its folder to a place of your own to search it; "
+    "list, show, report and export work here."
 )
 
 
@@ -63,6 +69,8 @@ class Indexing:
 
         def look() -> tuple[IndexStatus, int]:
             found = index_status(self._library.index_folder, owner=self._owner)
+            if self._library.is_read_only and found.state != "ready":
+                found = replace(found, detail=_FOREIGN if found.state == "foreign" else _READ_ONLY)
             return found, self._library.index_due.count()
 
         return self._pools.library.submit(look)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from clipper.capture.address import addresses_in, clean_address, page_key
+from clipper.capture.address import addresses_in, clean_address, page_key, withheld_in
 from clipper.model.errors import AddressError
 
 LONGEST = 5_000_000
 """Characters of a text that are looked at."""
 _OF_A_TABLE = re.compile("[,;]")
+_WITHHELD_ONE = "1 holds a user name or password: take it out"
+_WITHHELD_MANY = "{:,} hold user names or passwords: take them out"
 _MOST_MARKED = 2000
 """Lines of a list up to which each is looked at by itself."""
 
@@ -19,6 +21,7 @@ _MOST_MARKED = 2000
 class Pasted:
     """The addresses in a text, in order, each once; `known` maps those in the library to ids.
 
+    `withheld` are those that hold a user name or password, and are not clipped for that.
     `wrong` are the lines of a list that are no address; `known_lines` and `wrong_lines` are the
     numbers of lines, counted from 0, that hold only known or no addresses.
     """
@@ -29,6 +32,7 @@ class Pasted:
     wrong: tuple[str, ...] = ()
     known_lines: tuple[int, ...] = ()
     wrong_lines: tuple[int, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     @property
     def known_count(self) -> int:
@@ -43,15 +47,18 @@ class Pasted:
     @property
     def words(self) -> str:
         """Say what was found: "12 addresses, 3 already in the library, 1 not an address"."""
-        if not self.addresses and not self.wrong:
+        if not self.addresses and not self.wrong and not self.withheld:
             return "No address in this text" if self.text.strip() else ""
         count, known, wrong = len(self.addresses), self.known_count, len(self.wrong)
+        withheld = len(self.withheld)
         return ", ".join(
             filter(
                 None,
                 (
                     "1 address" if count == 1 else f"{count:,} addresses" if count else "",
                     f"{known:,} already in the library" if known else "",
+                    _WITHHELD_ONE if withheld == 1 else "",
+                    _WITHHELD_MANY.format(withheld) if withheld > 1 else "",
                     f"{wrong:,} not an address" if wrong == 1 else "",
                     f"{wrong:,} lines are no addresses" if wrong > 1 else "",
                 ),
@@ -76,6 +83,7 @@ def look_at(text: str, known: Callable[[Sequence[str]], Mapping[str, int]]) -> P
     found = dict.fromkeys(one for line in by_line for one in line)
     if not is_list or len(lines) > _MOST_MARKED:
         found = dict.fromkeys((*found, *addresses_in(text)))
+    withheld = withheld_in(text)
     keys = _keys(found)
     held = known(list(keys.values()))
     ids = {address: held[key] for address, key in keys.items() if key in held}
@@ -84,13 +92,15 @@ def look_at(text: str, known: Callable[[Sequence[str]], Mapping[str, int]]) -> P
         for number, line in enumerate(by_line)
         if lines[number].strip() and not line and not _OF_A_TABLE.search(lines[number])
     ]
+    unnamed = [number for number in wrong if not withheld or not withheld_in(lines[number])]
     return Pasted(
         text,
         tuple(found),
         ids,
-        tuple(lines[number].strip() for number in wrong),
+        tuple(lines[number].strip() for number in unnamed),
         tuple(number for number, line in enumerate(by_line) if line and set(line) <= set(ids)),
         tuple(wrong),
+        withheld,
     )
 
 

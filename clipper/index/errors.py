@@ -10,7 +10,11 @@ class RebuildNeededError(SearchError):
 
 
 class DamagedIndexError(RebuildNeededError):
-    """Files of the index are damaged, lacking, or from elsewhere."""
+    """Files of the index are damaged or lacking, or not ours."""
+
+
+class ForeignIndexError(DamagedIndexError):
+    """The index was written by another installation of Clipper; it may be sound."""
 
 
 class OutdatedIndexError(RebuildNeededError):

@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from clipper.index.errors import DamagedIndexError, MissingIndexError, OutdatedIndexError, damaged
+from clipper.index.errors import (
+    DamagedIndexError,
+    ForeignIndexError,
+    MissingIndexError,
+    OutdatedIndexError,
+    damaged,
+)
 from clipper.index.place import DAMAGE, VERSION, current_build, open_build
 
-IndexState = Literal["ready", "missing", "outdated", "damaged"]
+IndexState = Literal["ready", "missing", "outdated", "foreign", "damaged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +22,7 @@ class IndexStatus:
 
     `documents` counts the clippings it holds; `bytes` is its size on disk; `version` is the one
     that this Clipper writes. `detail` says in one sentence why it is not ready.
+    An index of another installation is "foreign", and one with a damaged seal looks like it.
     """
 
     state: IndexState
@@ -39,6 +46,8 @@ def index_status(folder: Path, *, owner: str = "") -> IndexStatus:
         return IndexStatus("missing", 0, size, detail=str(problem))
     except OutdatedIndexError as problem:
         return IndexStatus("outdated", 0, size, detail=str(problem))
+    except ForeignIndexError as problem:
+        return IndexStatus("foreign", 0, size, detail=str(problem))
     except DamagedIndexError as problem:
         return IndexStatus("damaged", 0, size, detail=str(problem))
     return IndexStatus("ready", documents, size)

@@ -19,7 +19,7 @@ from pathlib import Path
 from whoosh.filedb.filestore import FileStorage
 
 from clipper.index.durable import sync_folder, write_durably
-from clipper.index.errors import damaged
+from clipper.index.errors import ForeignIndexError, damaged
 
 INDEX_NAME = "clippings"
 _CONTENTS = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc\Z")
@@ -68,7 +68,8 @@ def check(folder: Path, owner: str) -> None:
     """Compare the files of the newest commit with its manifest.
 
     Raises:
-        DamagedIndexError: one of them differs or lacks, or the seal is not ours.
+        ForeignIndexError: the seal is not ours.
+        DamagedIndexError: one of them differs or lacks.
     """
     number = generation(folder)
     digests = _read_manifest(folder, number, owner)
@@ -128,7 +129,9 @@ def _read_manifest(folder: Path, number: int, owner: str) -> dict[str, str]:
         raise damaged(folder, "its manifest cannot be read") from problem
     ours = _seal(number, json.dumps(digests, sort_keys=True), owner)
     if not hmac.compare_digest(ours.encode(), seal.encode("utf-8", "replace")):
-        raise damaged(folder, "it was not written by this installation of Clipper")
+        raise ForeignIndexError(
+            "The search index was not written by this installation of Clipper. Rebuild it."
+        )
     return digests
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from clipper.model.anchor import Anchor
+from clipper.model.controls import plain_value, without_controls
 from clipper.model.values import FieldValue
 
 GAP = " … "
@@ -14,7 +15,8 @@ class Annotation:
     """Target (anchors in one version) and body (type, fields, note, tags).
 
     More than one anchor makes a discontinuous passage. `created` and `modified` are UTC times
-    in ISO 8601. After the W3C Web Annotation data model.
+    in ISO 8601. After the W3C Web Annotation data model. The words of its body hold no control
+    characters, from wherever they come: reports and terminals get them as they are.
     """
 
     id: int
@@ -27,6 +29,13 @@ class Annotation:
     tags: tuple[str, ...] = ()
     created: str = ""
     modified: str = ""
+
+    def __post_init__(self) -> None:
+        """Take control characters out of the body."""
+        plain = {name: plain_value(value) for name, value in self.fields.items()}
+        object.__setattr__(self, "fields", plain)
+        object.__setattr__(self, "note", without_controls(self.note))
+        object.__setattr__(self, "tags", tuple(without_controls(tag) for tag in self.tags))
 
     @property
     def quote(self) -> str:

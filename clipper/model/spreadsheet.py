@@ -1,8 +1,7 @@
 """Text made safe for a cell of a spreadsheet."""
 
-import re
+from clipper.model.controls import without_controls
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -12,7 +11,7 @@ def safe_cell(text: str) -> str:
     A cell that begins like one gets an apostrophe in front, as OWASP's page on CSV injection
     advises; a plain negative number stays as it is.
     """
-    text = _CONTROLS.sub("", text)
+    text = without_controls(text)
     if not text.startswith(_FORMULA):
         return text
     try:

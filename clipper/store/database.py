@@ -21,8 +21,8 @@ _DAMAGED = (
 _BUSY = "The library {} is busy: another program is writing to it. Close it or try again."
 _NO_ENTRY = "The library {} cannot be written to. Check the permissions of its folder."
 READ_ONLY = (
-    "The library {} is read-only. It can be read, searched and reported on, but nothing in it can "
-    "be changed. To change it, copy its folder to a place of your own."
+    "The library {} is read-only. It can be read and reported on, but nothing in it can be "
+    "changed. To change it, copy its folder to a place of your own."
 )
 _FULL = "The disk of the library {} is full or failing. Nothing was saved; make room and try again."
 _NO_TEXT = "The text holds half a character, which cannot be saved. Type it anew."

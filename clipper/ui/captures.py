@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clipper.desk.desk import Desk
@@ -12,6 +12,7 @@ from clipper.desk.exporting import Exported
 from clipper.model.errors import Cancelled
 from clipper.ui.asking import Asker
 from clipper.ui.report.captures_dialog import CapturesDialog, CapturesWish
+from clipper.ui.report.folder import suggested_folder
 from clipper.ui.tasks import Progress
 
 _STEPS = 200
@@ -42,8 +43,7 @@ class Captures(QObject):
 
     def ask(self, ids: list[int], scope: str) -> None:
         """Ask where the captures of clippings shall go; `scope` says how they were chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.dialog = CapturesDialog(scope, folder, self._window)
+        self.dialog = CapturesDialog(scope, suggested_folder(), self._window)
         self.dialog.wanted.connect(partial(self._write, self.dialog, ids))
         self.dialog.stopped.connect(self._give_up)
         self.dialog.finished.connect(self._close)

@@ -7,8 +7,9 @@ from clipper.ui.plain_text import tip
 
 NOTE = "Read-only library"
 WHY = (
-    "Nothing can be written to the folder of this library. It can be read, searched and reported "
-    "on. To change it, copy its folder to a place of your own and open the copy."
+    "Nothing can be written to the folder of this library. It can be read and reported on, and "
+    "searched if this installation of Clipper wrote its search index. To change it, copy its "
+    "folder to a place of your own and open the copy."
 )
 WRITES = (
     "paste",

@@ -4,13 +4,15 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.reporting import FORMATS, Heading
+from clipper.model.errors import Cancelled
 from clipper.ui.asking import Asker
+from clipper.ui.report.folder import suggested_folder
 from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
 
 
@@ -34,28 +36,34 @@ class Reports(QObject):
 
     def ask(self, ids: list[int], scope: str) -> None:
         """Ask for the report of clippings; `scope` says in words how they were chosen."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         formats = [ReportFormat(one.name, one.label, one.suffix) for one in FORMATS.values()]
-        self.dialog = ReportDialog(scope, formats, folder, self._window)
+        self.dialog = dialog = ReportDialog(scope, formats, suggested_folder(), self._window)
         if self._wish:
-            self.dialog.show_wish(self._wish)
-        self.dialog.wanted.connect(partial(self._write, ids, scope))
-        self.dialog.open()
+            dialog.show_wish(self._wish)
+        dialog.wanted.connect(partial(self._write, dialog, ids, scope))
+        dialog.open()
 
     def open_written(self) -> None:
         """Open the report that was written last, with the program the system has for it."""
         if self._path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
 
-    def _write(self, ids: list[int], scope: str, wish: ReportWish) -> None:
+    def _write(self, dialog: ReportDialog, ids: list[int], scope: str, wish: ReportWish) -> None:
         self._wish = wish
         heading = Heading(wish.title, wish.author, wish.question, scope, datetime.now(UTC))
         path = Path(wish.path)
         future = self._desk.reporting.report(
             ids, heading, wish.format, path, pictures=wish.pictures
         )
-        self._asker.ask(future, partial(self._tell, str(path)))
+        task = self._asker.ask(future, partial(self._tell, dialog, str(path)))
+        task.failed.connect(partial(self._take_back, dialog))
 
-    def _tell(self, path: str, _text: str) -> None:
+    def _take_back(self, dialog: ReportDialog, failure: BaseException) -> None:
+        if dialog is self.dialog:
+            dialog.take_back("" if isinstance(failure, Cancelled) else str(failure))
+
+    def _tell(self, dialog: ReportDialog, path: str, _text: str) -> None:
+        if dialog is self.dialog:
+            dialog.accept()
         self._path = path
         self.written.emit(f"Saved the report: {path}", "Open")

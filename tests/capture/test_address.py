@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.capture.address import addresses_in, clean_address, page_key
+from clipper.capture.address import addresses_in, clean_address, page_key, withheld_in
 from clipper.model.errors import AddressError
 
 
@@ -89,6 +89,14 @@ def test_what_cannot_be_clipped_is_refused_with_a_reason(pasted: str, why: str) 
 )  # fmt: skip
 def test_addresses_are_found_in_any_text(text: str, found: list[str]) -> None:
     assert list(addresses_in(text)) == found
+
+
+def test_addresses_with_a_password_are_told_without_it() -> None:
+    text = "<http://user:pw@a.org/1?x=@y> https://me@b.org, https://c.org/@who http://user:pw@a.org/1?x=@y"
+    assert withheld_in(text) == ("http://…@a.org/1?x=@y", "https://…@b.org")
+    for address in withheld_in(text):
+        with pytest.raises(AddressError, match="holds a user name or password"):
+            clean_address(address)
 
 
 @given(st.text())

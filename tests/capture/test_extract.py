@@ -4,6 +4,7 @@ import gzip
 import json
 import pickle
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -118,7 +119,7 @@ def test_a_refusal_of_the_site_is_no_article(status: int) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        (Page(b""), "empty page"),
+        (Page(b""), "page is empty"),
         (Page(b"%PDF-1.4 x", content_type="text/html"), "PDF is damaged"),
         (Page(b"\xff\xd8\xff\xe0\0\x10JFIF", content_type="image/jpeg"), "a picture"),
         (Page(b"<html><body></body></html>"), "No article text"),
@@ -199,3 +200,17 @@ def test_the_sample_page_is_clean_in_each_of_its_markups(name: str) -> None:
     assert metadata.credit == "ABC/wires"
     assert metadata.published is None or metadata.published.confidence == "low"
     assert not [line for line in expected["must_not_contain"] if line in found.article.text]
+
+
+@pytest.mark.parametrize("named", ["", "koi8-r", "gb18030", "utf-8"])
+def test_bytes_of_chance_are_no_article(named: str) -> None:
+    body = Random(3).randbytes(300_000)  # noqa: S311 - the same bytes each time
+    found = extract(Page(body=body, url="https://x.example/p", charset=named))
+    assert (found.state, found.article) == ("failed", None)
+    assert found.reason.startswith("The page holds no readable text")
+    assert found.reason.endswith("The capture is kept.")
+
+
+def test_a_page_with_a_few_damaged_letters_is_read_all_the_same() -> None:
+    page = (b"<p>" + b"The caf\xff by the river was open all night, they said. " * 40) * 3
+    assert extract(Page(body=page, url="https://x.example/p", charset="utf-8")).article

@@ -1,5 +1,6 @@
 """Files and texts of any kind, sorted and clipped."""
 
+import gzip
 import hashlib
 import plistlib
 from collections.abc import Callable
@@ -20,6 +21,9 @@ WORDS = "The ministry said that soldiers had reached the region near the border 
 
 
 SAVED = " saved date: Tue Mar 05 2024 10:00:00 GMT+0000"
+
+
+WITHHELD = "1 holds a user name or password: take it out"
 
 
 def page_html(address: str = "", title: str = "Soldiers") -> bytes:
@@ -186,6 +190,9 @@ def test_pasted_text_says_what_is_in_it(desk: Desk, put: Any) -> None:
         ("some words without", "No address in this text"),
         ("See https://example.org/a, he said.\nThen\nnothing more", "1 address"),
         ("a\nb\n", "2 lines are no addresses"),
+        ("http://u:p@a.org/1 http://a.org/2", f"1 address, {WITHHELD}"),
+        ("http://u:p@a.org/1\nwrong", f"{WITHHELD}, 1 not an address"),
+        ("http://u@a.org http://v@b.org x", "2 hold user names or passwords: take them out"),
         ("title,url\nx,https://example.org/a\ny,https://example.org/b\n", "2 addresses"),
     ],
 )
@@ -217,3 +224,30 @@ def test_captures_of_one_page_in_an_archive_become_versions_in_their_order(
     clip(desk, Brought(archives=(path,)))
     dates = [one.capture.fetched[:10] for one in desk.organising.versions(1).result()]
     assert dates == [f"2024-03-{day:02}" for day in range(1, 7)]
+
+
+def test_a_saved_page_that_is_packed_is_clipped_and_kept_as_it_came(desk: Desk, put: Any) -> None:
+    packed = gzip.compress(page_html("https://example.org/saved"))
+    paths = [
+        put("live.html.gz", packed),
+        put("mail.mhtml.gz", gzip.compress(archive("https://example.org/archived"))),
+    ]
+    brought = desk.bringing_in.sort(paths).result()
+    assert [page.url for page in brought.pages] == [
+        "https://example.org/saved", "https://example.org/archived",
+    ]  # fmt: skip
+    page, mail = clip(desk, brought)
+    assert (page.state, page.title) == ("done", "Soldiers")
+    assert (mail.state, mail.words) == ("done", page.words)
+    assert brought.pages[0].given().body == packed
+
+
+def test_what_is_packed_and_no_page_or_too_large_is_told(desk: Desk, put: Any) -> None:
+    paths = [
+        put("data.gz", gzip.compress(b"\0\1\2")),
+        put("broken.html.gz", b"\x1f\x8bxyz"),
+        put("bomb.html.gz", gzip.compress(b"<html>" + b" " * 61_000_000, 1)),
+    ]
+    said = [one.reason for one in desk.bringing_in.sort(paths).result().problems]
+    assert [words[:26] for words in said[:2]] == ["This is neither a saved pa"] * 2
+    assert said[2] == "The file unpacks to more than 60 MB."

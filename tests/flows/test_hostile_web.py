@@ -157,14 +157,14 @@ CASES = (
     Case("two lengths", answer(GOOD, f"{HTML}Content-Length: 5\r\n"), FAILED, "not HTTP"),
     Case("chunked garbage", bare("zz\r\nfoo\r\n", HTML + CHUNKED), FAILED, "broke"),
     Case("chunks broken off", bare(b"9999\r\n" + GOOD, HTML + CHUNKED), PART, "before the whole"),
-    Case("closed in the head", b"HTTP/1.1 200 OK\r\nContent-Ty", FAILED, "empty page"),
+    Case("closed in the head", b"HTTP/1.1 200 OK\r\nContent-Ty", FAILED, "page is empty"),
     # Other things than pages.
     Case("a picture", answer(b"\x89PNG\r\n\x1a\n" + b"\0" * 99), FAILED, "a picture"),
     Case("named a picture", answer(b"\0\1\2", "Content-Type: image/png\r\n"), FAILED, "a picture"),
     Case("binary", answer(b"\0\1\2", "Content-Type: font\r\n"), FAILED, "a binary"),
     Case("a page named a picture", answer(GOOD, "Content-Type: image/jpeg\r\n"), DONE),
     Case("no type", answer(GOOD, ""), DONE),
-    Case("nothing in it", answer(b""), FAILED, "empty page"),
+    Case("nothing in it", answer(b""), FAILED, "page is empty"),
     Case("a good page", answer(GOOD), DONE),
 )  # fmt: skip
 

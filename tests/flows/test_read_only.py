@@ -58,6 +58,21 @@ def test_what_would_write_says_that_the_library_is_read_only(filled: Any) -> Non
         assert "Traceback" not in ran.stderr
 
 
+def test_an_index_of_another_installation_is_not_called_damaged(
+    filled: Any, tmp_path: Path
+) -> None:
+    home = tmp_path / "another home"
+    home.mkdir()
+    filled.environment["HOME"] = str(home)
+    ran = filled.run("index", "status")
+    assert ran.stdout.startswith("foreign: 0 of 2 clippings")
+    assert "damaged" not in ran.stdout + ran.stderr
+    assert "Another installation of Clipper wrote the search index" in ran.stderr
+    assert "read-only: it cannot be searched here" in ran.stderr
+    assert filled.json("index", "status")["state"] == "foreign"
+    assert filled.run("search", "soldiers").returncode == 2
+
+
 def test_without_an_index_it_says_what_else_there_is(
     clipper: Any, site: Any, read_only: Callable[[Path], None]
 ) -> None:

@@ -106,3 +106,18 @@ def test_a_file_that_is_not_there_and_empty_words_are_named(clipper: Any, tmp_pa
         assert "It is empty." in ran.stderr
     assert "name of the case is empty" in clipper.run("case", "", 1).stderr
     assert clipper.json("list") == []
+
+
+def test_an_address_with_a_password_is_not_passed_over_in_silence(
+    clipper: Any, site: Any, tmp_path: Path
+) -> None:
+    host, _, path = site.news("/ok", "Good").removeprefix("http://").partition("/")
+    text = f"http://user:secret@{host}/withheld http://{host}/{path}"
+    source = tmp_path / "list.txt"
+    source.write_text(text)
+    for words in (("clip", "--from", source), ("clip", source)):
+        ran = clipper.run(*words)
+        assert ran.returncode == 1, ran.stderr
+        assert f"http://…@{host}/withheld: The address holds a user name or password" in ran.stderr
+        assert "secret" not in ran.stderr + ran.stdout
+    assert [one["title"] for one in clipper.json("list")] == ["Good"]

@@ -59,7 +59,7 @@ def test_any_damage_to_any_file_is_noticed(
         "empty": b"",
     }
     path.unlink() if how == "remove" else path.write_bytes(changed[how])
-    assert index_status(folder).state in ("damaged", "missing", "outdated")
+    assert index_status(folder).state in ("damaged", "missing", "outdated", "foreign")
     with pytest.raises(RebuildNeededError):
         Finder(folder)
     rebuild(folder, [[clipped(1)]])
@@ -85,3 +85,12 @@ def test_an_index_sealed_by_another_installation_is_never_opened(
 def test_a_file_in_place_of_the_folder_is_damage(tmp_path: Path) -> None:
     (tmp_path / "index").write_text("in the way")
     assert index_status(tmp_path / "index").state in ("missing", "damaged")
+
+
+def test_a_sound_index_of_another_installation_is_not_called_damaged(
+    folder: Path, clipped: Clipped
+) -> None:
+    write(folder, [clipped(1)], owner="they")
+    status = index_status(folder, owner="we")
+    assert status.state == "foreign"
+    assert "not written by this installation" in status.detail

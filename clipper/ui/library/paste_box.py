@@ -73,7 +73,8 @@ class PasteBox(QWidget):
     def show_found(self, found: Pasted) -> None:
         """Say what the text holds: how many addresses, which are known, what is none."""
         self._found = found
-        is_plain = len(found.addresses) == 1 and not found.known_count and not found.wrong
+        is_told = found.known_count or found.wrong or found.withheld
+        is_plain = len(found.addresses) == 1 and not is_told
         self._told.setText("" if is_plain else found.words)
         self._told.setVisible(bool(self._told.text()))
         self._again.setVisible(found.known_count > 0)

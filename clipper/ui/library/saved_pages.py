@@ -17,7 +17,7 @@ from clipper.desk.bringing_in import NO_ADDRESS
 from clipper.desk.pasted import address_problem
 from clipper.ui.plain_text import one_line
 
-PAGES = "*.html *.htm *.xhtml *.mht *.mhtml *.pdf *.warc *.warc.gz"
+PAGES = "*.html *.htm *.html.gz *.xhtml *.mht *.mhtml *.pdf *.warc *.warc.gz"
 LISTS = "*.url *.webloc *.desktop *.txt *.md *.csv *.opml"
 
 

@@ -45,7 +45,7 @@ class ReportWish:
 
 
 class ReportDialog(QDialog):
-    """Asks for a report.
+    """Asks for a report, and stays until it is written: what was typed is not lost.
 
     Signals:
         wanted: carries a `ReportWish`.
@@ -66,10 +66,7 @@ class ReportDialog(QDialog):
         self._folder = folder
         self.setWindowTitle("Report")
         self.setMinimumWidth(520)
-        self._scope = QLabel(one_line(scope))
-        self._scope.setTextFormat(Qt.TextFormat.PlainText)
-        self._scope.setWordWrap(True)
-        self._scope.setProperty("dim", True)
+        self._scope = _words(one_line(scope))
         self._title = _line("Title")
         self._author = _line("Author")
         self._question = QPlainTextEdit()
@@ -89,6 +86,9 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._write = buttons.addButton("Write report", QDialogButtonBox.ButtonRole.AcceptRole)
         self._write.setProperty("lead", True)
+        self._problem = _words("", role="wrong")
+        self._problem.setAccessibleName("What went wrong")
+        self._problem.hide()
         self._lay_out(buttons)
         self._suggest_path()
 
@@ -120,6 +120,13 @@ class ReportDialog(QDialog):
         self._pictures.setChecked(wish.pictures)
         self._suggest_path()
 
+    def take_back(self, problem: str) -> None:
+        """Say what went wrong, and let a person ask again: with another place, say."""
+        self._write.setEnabled(True)
+        self._problem.setText(one_line(problem))
+        self._problem.setVisible(bool(problem))
+        self._path.setFocus()
+
     def _lay_out(self, buttons: QDialogButtonBox) -> None:
         place = QHBoxLayout()
         place.setSpacing(8)
@@ -141,6 +148,7 @@ class ReportDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(16)
         column.addLayout(form)
+        column.addWidget(self._problem)
         column.addWidget(buttons)
 
     def _form(self) -> ReportFormat:
@@ -181,8 +189,17 @@ class ReportDialog(QDialog):
             self._take_path(path)
 
     def _ask(self) -> None:
+        self._write.setEnabled(False)
+        self._problem.hide()
         self.wanted.emit(self.wish)
-        self.accept()
+
+
+def _words(words: str, role: str = "dim") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty(role, True)
+    return label
 
 
 def _line(name: str) -> QLineEdit:

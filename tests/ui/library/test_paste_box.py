@@ -102,3 +102,8 @@ def test_text_without_an_address_says_so(box: PasteBox) -> None:
 def test_nothing_is_clipped_from_an_empty_box(qtbot: QtBot, box: PasteBox) -> None:
     with qtbot.assertNotEmitted(box.clip_wanted):
         qtbot.keyClick(field(box), Key.Key_Return, Modifier.ControlModifier)
+
+
+def test_an_address_with_a_password_beside_a_good_one_is_told(box: PasteBox) -> None:
+    box.show_found(Pasted("x", ("https://a.org/",), {}, withheld=("https://…@b.org/",)))
+    assert box.words == "1 address, 1 holds a user name or password: take it out"

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
@@ -65,3 +65,21 @@ def test_a_file_named_by_a_person_keeps_its_name(qtbot: QtBot, dialog: ReportDia
 def test_the_last_wish_is_shown_again_but_not_its_file(dialog: ReportDialog) -> None:
     dialog.show_wish(ReportWish("T", "A", "Q?", "markdown", "/old/x.md"))
     assert dialog.wish == ReportWish("T", "A", "Q?", "markdown", "/reports/T.md")
+
+
+def test_a_report_that_could_not_be_saved_leaves_the_words_where_they_were_typed(
+    qtbot: QtBot, dialog: ReportDialog
+) -> None:
+    dialog.show_wish(ReportWish("T", "A", "Q?", "html", ""))
+    with qtbot.waitSignal(dialog.wanted):
+        press(qtbot, dialog)
+    dialog.take_back("The report could not be saved: the folder <x> does not exist.")
+    (said,) = [
+        one for one in dialog.findChildren(QLabel) if one.accessibleName() == "What went wrong"
+    ]
+    assert said.isVisible()
+    assert said.textFormat() == Qt.TextFormat.PlainText
+    assert (dialog.wish.title, dialog.wish.question) == ("T", "Q?")
+    with qtbot.waitSignal(dialog.wanted):
+        press(qtbot, dialog)
+    assert said.isHidden()
