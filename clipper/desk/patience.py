@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 from urllib.parse import urlsplit
 
-from clipper.capture.turns import RestError, rest_of, time_words
+from clipper.capture.turns import RestError, dated_words, rest_of, time_words
 from clipper.desk.clipped import Clipped
 from clipper.desk.fetching import Got, Stopped, Told
 from clipper.desk.page_queue import PutBack
@@ -70,7 +70,7 @@ class Patience:
         return steps
 
     def _put_back(self, queued: Clipped, problem: RestError) -> PutBack[Clipped]:
-        reason = rest_words(problem.site, time_words(problem.until))
+        reason = rest_words(problem.site, dated_words(problem.until))
         set_state = self._library.clippings.set_state
         self._pools.library.submit(set_state, queued.id, "waiting", reason).result()
         self._told(Change("clip", frozenset({queued.id})))
