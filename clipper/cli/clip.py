@@ -149,7 +149,8 @@ def _show(one: Clipped, *, as_json: bool) -> None:
 
 def _doubt(one: Clipped) -> str:
     """Return the gravest doubt about a page; of one that was not fetched, why that is so."""
-    return (one.fetched and gravest(one.cautions)) or next(iter(one.warnings), "")
+    doubt = gravest(one.cautions) if one.fetched else ""
+    return doubt or next(iter(one.warnings), "")
 
 
 def clipped_json(one: Clipped) -> dict[str, Any]:
