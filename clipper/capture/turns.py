@@ -31,7 +31,7 @@ class RestError(FetchError):
     def of(cls, site: str, until: datetime) -> "RestError":
         """Make the error of a site."""
         host = site.rpartition("@")[2]
-        error = cls(f"“{host}” asks to wait until {time_words(until)}. Try again then.")
+        error = cls(f"“{host}” asks to wait until {dated_words(until)}. Try again then.")
         error.site, error.until = host, until
         return error
 
@@ -106,6 +106,12 @@ def time_words(until: datetime) -> str:
     if here.date() == datetime.now(UTC).astimezone().date():
         return f"{here:%H:%M}"
     return f"{here:%H:%M} on {here.day} {here:%B}"
+
+
+def dated_words(until: datetime) -> str:
+    """Say a time in words that are kept, read on another day: "14:05 on 28 November 2026"."""
+    here = until.astimezone()
+    return f"{here:%H:%M} on {here.day} {here:%B %Y}"
 
 
 def _come_again(status: int, value: str, came: datetime) -> datetime | None:

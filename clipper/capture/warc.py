@@ -66,12 +66,13 @@ def write_warc(
 ) -> int:
     """Write captures to a WARC file.
 
-    A fetched page becomes a `response` record with the body exactly as it was sent, a page from
-    a file or a browser a `resource` record, each with a `metadata` record that names the address
-    that was asked, each redirect (address and status: its body was not kept), the end of the
-    fetch, the certificate and the proxy. A picture becomes a `resource` record, as its headers
-    were not kept; its `metadata` names the page it stands on (`via`). That of a further page names
-    the record of the first (`continues`), which is to stand before it, and its address (`via`).
+    A page whose answer is known becomes a `response` record with the body exactly as it was sent,
+    also where a WARC file told of it; a saved page or one from a browser becomes a `resource`
+    record. Each has a `metadata` record that names where it came from, the address that was
+    asked, each redirect (address and status: its body was not kept), the end of the fetch, the
+    certificate and the proxy. A picture becomes a `resource` record, as its headers were not
+    kept; its `metadata` names the page it stands on (`via`). That of a further page names the
+    record of the first (`continues`), which is to stand before it, and its address (`via`).
     Requests were not kept, so there are no records of them; nothing is made up. Of the status
     line only the number was kept; it is written as HTTP/1.1.
 
@@ -132,7 +133,7 @@ def _add_capture(
     announced = capture.header("content-length")
     if announced.isdecimal() and int(announced[:20]) > len(body):
         fields.append(("WARC-Truncated", "unspecified"))
-    if capture.origin == "fetched":
+    if capture.status:
         made = _add(writer, "response", fields, _RESPONSE, _head(capture) + body)
     else:
         made = _add(writer, "resource", fields, _known(capture.header("content-type")), body)

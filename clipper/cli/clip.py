@@ -26,6 +26,7 @@ from clipper.desk.clipped import Clipped, Order
 from clipper.desk.clipping import find_addresses
 from clipper.desk.desk import Desk
 from clipper.desk.pools import Pending, as_done
+from clipper.model.caution import gravest
 
 _SIGNS = {"done": "✓", "incomplete": "!", "failed": "✗", "waiting": "…"}
 
@@ -140,10 +141,16 @@ def _show(one: Clipped, *, as_json: bool) -> None:
     elif not one.failed and one.state != "waiting":
         same = f"  (unchanged since {one.unchanged_since[:10]})" if one.unchanged_since else ""
         say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}{same}")
-    reasons = [one.reason] if one.reason else list(one.warnings)
-    if one.failed or (reasons and not as_json):
+    told = one.reason or _doubt(one)
+    if one.failed or (told and not as_json):
         sign = _SIGNS.get(one.state, " ")
-        tell(f"{sign} {one.id or '-':>5}  {plain(one.url)}: {plain(reasons[0])}")
+        tell(f"{sign} {one.id or '-':>5}  {plain(one.url)}: {plain(told)}")
+
+
+def _doubt(one: Clipped) -> str:
+    """Return the gravest doubt about a page; of one that was not fetched, why that is so."""
+    doubt = gravest(one.cautions) if one.fetched else ""
+    return doubt or next(iter(one.warnings), "")
 
 
 def clipped_json(one: Clipped) -> dict[str, Any]:

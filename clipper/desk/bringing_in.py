@@ -168,7 +168,8 @@ class BringingIn:
         for page in brought.pages:
             ended += self._clip_each(page.path, given_page(page), file_order)
         for path in brought.archives:
-            ended += self._clip_each(path, archived_pages(path), file_order)
+            with self._pictures.put_off(path.name):
+                ended += self._clip_each(path, archived_pages(path), file_order)
         return ended
 
     def _clip_each(

@@ -196,7 +196,6 @@ class Clipping:
     def _requeue(self, ids: Sequence[int]) -> list[Clipped]:
         for clipping in ids:
             self._library.clippings.set_waiting(clipping, self._library.worker.name)
-        self._patience.recall(ids)
         return [Clipped(found.url, found.id) for found in self._library.clippings.several(ids)]
 
     def _begin_all(
@@ -208,6 +207,8 @@ class Clipping:
             queued: the entries.
             kept: the captures of those that only wait for extraction.
         """
+        if any(one.fetched and one.id not in kept for one in queued):
+            self._patience.recall()
         self._told(Change("clip", frozenset(one.id for one in queued if one.id)))
         return [
             self._begin(one, kept.get(one.id, 0)) if one.fetched else _finished(one)

@@ -1,14 +1,15 @@
 """Pages whose sites ask to wait for long: they go back into the queue, and none of them is lost.
 
 The answer that asks to wait is kept as evidence, and names the time. So nothing else is kept of
-it: after a restart the captures tell which sites rest.
+it: after a restart, and to another program, the captures tell which sites rest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from urllib.parse import urlsplit
 
-from clipper.capture.turns import RestError, rest_of, time_words
+from clipper.capture.turns import LONGEST_HOLD, RestError, dated_words, rest_of, time_words
 from clipper.desk.clipped import Clipped
 from clipper.desk.fetching import Got, Stopped, Told
 from clipper.desk.page_queue import PutBack
@@ -37,11 +38,14 @@ class Patience:
         self._pools = pools
         self._told = told
 
-    def recall(self, clippings: Sequence[int]) -> None:
-        """Learn from kept answers which sites rest; on the library's thread."""
-        for clipping in clippings:
-            row = self._library.versions.newest_capture(clipping)
-            rest = rest_of(self._library.versions.capture(row)) if row else None
+    def recall(self) -> None:
+        """Learn which sites rest from the answers of the last day, be they another program's.
+
+        On the library's thread.
+        """
+        since = datetime.now(UTC) - timedelta(seconds=LONGEST_HOLD)
+        for answer in self._library.versions.put_off(since.isoformat()):
+            rest = rest_of(answer)
             if rest:
                 self.rests.rest(rest.site, rest.until)
 
@@ -70,7 +74,7 @@ class Patience:
         return steps
 
     def _put_back(self, queued: Clipped, problem: RestError) -> PutBack[Clipped]:
-        reason = rest_words(problem.site, time_words(problem.until))
+        reason = rest_words(problem.site, dated_words(problem.until))
         set_state = self._library.clippings.set_state
         self._pools.library.submit(set_state, queued.id, "waiting", reason).result()
         self._told(Change("clip", frozenset({queued.id})))

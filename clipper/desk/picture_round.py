@@ -30,7 +30,7 @@ _STATUS = "The server answered with status {} instead of the picture."
 _SILENT = "Its site failed with other pictures of this page, so it was not asked for."
 _FULL = f"The pictures of this page exceed {MOST_BYTES_OF_VERSION // 1_000_000} MB together."
 _NOT_IN_FILE = "It is not in the saved file."
-_UNREAD = "The picture could not be read. {}"
+UNREAD = "The picture could not be read. {}"
 
 Stopped = Callable[[], bool]
 Sent = tuple[bytes, str, str]
@@ -129,7 +129,7 @@ class PictureRound:
         except WorkerError as problem:
             if stopped():
                 raise Cancelled from problem
-            return not_kept(url, _UNREAD.format(problem), media_type)
+            return not_kept(url, UNREAD.format(problem), media_type)
         if self._used + picture.size > MOST_BYTES_OF_VERSION:
             return not_kept(url, _FULL, media_type)
         for content in (body if picture.sha256 else b"", copy):

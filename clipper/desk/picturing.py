@@ -5,8 +5,9 @@ nothing else. A new version stands on a list in the library until its pictures w
 program that was killed leaves no gap: the next start goes on where it ended.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from threading import Event, Lock
@@ -71,6 +72,7 @@ class Picturing:
         self._stopping = Event()
         self._lock = Lock()
         self._under_way: dict[int, Future[int]] = {}
+        self._put_off: dict[str, set[int]] = {}
         self._is_on = is_on
 
     def keep(self, version: int) -> Future[int]:
@@ -88,6 +90,23 @@ class Picturing:
         """
         for version in self._on_library(self._library.picture_due.of, clipping):
             self.keep(version)
+
+    @contextmanager
+    def put_off(self, source: str) -> Iterator[None]:
+        """Put off the pictures of versions out of a file until the file has been read.
+
+        It may bring them along, and what it lacks is known at its end. A version stays on the list
+        until then.
+        """
+        with self._lock:
+            self._put_off[source] = set()
+        try:
+            yield
+        finally:
+            with self._lock:
+                versions = self._put_off.pop(source)
+            for version in () if self._closing.is_set() else sorted(versions):
+                self._begin(version, asked=False, anew=True)
 
     def load(self, version: int) -> Future[int]:
         """Fetch what is missing of a version's pictures: a person asked for it, so it is done."""
@@ -140,14 +159,19 @@ class Picturing:
             self._stopping.set()
             self._stopping = Event()
 
+    @property
+    def is_closing(self) -> bool:
+        """Tell whether the program is closing."""
+        return self._closing.is_set()
+
     def close(self) -> None:
         """Stop; what is left is fetched at the next start."""
         self._closing.set()
 
-    def _begin(self, version: int, *, asked: bool) -> Future[int]:
+    def _begin(self, version: int, *, asked: bool, anew: bool = False) -> Future[int]:
         with self._lock:
             running = self._under_way.get(version)
-            if running is not None and not asked:
+            if running is not None and not (asked or anew):
                 return running
             future = self._pools.network.submit(self._work, version, self._stopping, asked=asked)
             self._under_way[version] = future
@@ -191,6 +215,8 @@ class Picturing:
         except NotFoundError:
             due.done(version)
             return None
+        if not asked and self._waits_for_file(version, found.capture.source):
+            return None
         case = self._library.cases.get(clipping.case)
         known = self._library.pictures.of(version)
         settled = {one.url for one in known if one.sha256 or not asked}
@@ -207,6 +233,13 @@ class Picturing:
             _settings_of(self._settings(), case),
             from_web=asked or found.capture.origin != "file",
         )
+
+    def _waits_for_file(self, version: int, source: str) -> bool:
+        with self._lock:
+            waiting = self._put_off.get(source)
+            if waiting is not None:
+                waiting.add(version)
+            return waiting is not None
 
     def _fill(self, plan: Plan, stopped: Stopped) -> int:
         pictures = PictureRound(plan, self._fetch, self._pools.extraction, self._library.bodies)

@@ -31,6 +31,28 @@ BARRED: frozenset[Cause] = frozenset({"consent wall", "captcha", "login", "paywa
 NO_ARTICLE: frozenset[Cause] = frozenset({"consent wall", "captcha", "javascript", "soft 404"})
 """Causes whose text is that of a wall or an error: it is shown, and never searched."""
 
+GRAVEST_FIRST: tuple[CautionKind, ...] = (
+    # There is no text, or some of it is missing.
+    "consent wall",
+    "captcha",
+    "javascript",
+    "soft 404",
+    "login",
+    "paywall",
+    "truncated",
+    "next pages",
+    # What is there may be wrong.
+    "encoding",
+    "simpler reading",
+    "other",
+    # It is whole, and something about it is unsure.
+    "language",
+    "picture",
+    "guessed date",
+    "no date",
+)
+"""How grave a caution is to who reads but one of several."""
+
 _NAMES: dict[CautionKind, str] = {
     "consent wall": "Consent form",
     "captcha": "Captcha",
@@ -64,6 +86,12 @@ class Caution:
     def name(self) -> str:
         """Return a word or two for the kind."""
         return _NAMES[self.kind]
+
+
+def gravest(cautions: Iterable[Caution]) -> str:
+    """Return the words of the gravest caution, of equals the first; none is an empty string."""
+    by_gravity = sorted(cautions, key=lambda one: GRAVEST_FIRST.index(one.kind))
+    return str(by_gravity[0]) if by_gravity else ""
 
 
 def cautions_to_json(cautions: Iterable[Caution]) -> list[list[str]]:

@@ -102,6 +102,20 @@ class Versions:
         )
         return [capture_of(row) for row in rows.fetchall()]
 
+    def put_off(self, since: str) -> list[Capture]:
+        """Return the answers since a UTC time in ISO 8601 that may have asked to come again later.
+
+        Only those that were fetched: the word of a file binds nobody.
+        """
+        # From the end back to the first that is older: no index is needed, and no other row read.
+        rows = self._connection.execute(
+            f"SELECT {_CAPTURE} FROM capture c WHERE c.id > coalesce((SELECT id FROM capture "
+            "WHERE origin = 'fetched' AND fetched < ? ORDER BY id DESC LIMIT 1), 0) "
+            "AND c.status IN (429, 503) AND c.origin = 'fetched' ORDER BY c.id",
+            (since,),
+        )
+        return [capture_of(row) for row in rows.fetchall()]
+
     def same_capture(self, clipping: int, capture: Capture) -> int:
         """Return the number of a capture of the same bytes, place and second, 0 where none is."""
         found = self._connection.execute(

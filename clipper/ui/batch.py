@@ -9,6 +9,7 @@ from clipper.desk.bringing_in import Brought
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
 from clipper.desk.pools import Pending
+from clipper.model.caution import gravest
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.tasks import Progress
@@ -124,8 +125,8 @@ class Batch(QObject):
             if one.failed and not one.id:
                 return self._words_of_files().strip()
             known = next(iter(one.warnings), "") if not one.fetched else ""
-            doubt = f" {one.cautions[0]}" if one.cautions else ""
-            return one.reason or known or same or f"Clipped “{one.title}”.{doubt}"
+            clipped = f"Clipped “{one.title}”. {gravest(one.cautions)}".rstrip()
+            return one.reason or known or same or clipped
         were_known = sum(not one.fetched and bool(one.id) for one in self._ended)
         unchanged = sum(bool(one.unchanged_since) for one in self._ended)
         parts = [

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from clipper.capture.turns import LONGEST_HOLD, Turns, rest_of, retry_after, time_words
+from clipper.capture.turns import LONGEST_HOLD, RestError, Turns, rest_of, retry_after, time_words
 from clipper.model.capture import Capture
 
 
@@ -93,6 +93,13 @@ def test_a_kept_answer_tells_how_long_its_site_still_rests() -> None:
     assert str(rest).startswith("“b.example” asks to wait until ")
     assert rest_of(answer(now - timedelta(minutes=61), "3600")) is None
     assert rest_of(replace(answer(now, "3600"), fetched="")) is None
+
+
+def test_what_is_kept_of_a_rest_names_the_day_even_if_that_is_today() -> None:
+    now = datetime.now().astimezone()
+    assert str(RestError.of("a.example", now)) == (
+        f"“a.example” asks to wait until {now:%H:%M} on {now.day} {now:%B %Y}. Try again then."
+    )
 
 
 def test_a_time_of_another_day_names_the_day() -> None:

@@ -160,6 +160,15 @@ def test_every_record_has_an_id_a_date_and_digests_that_are_right(compress: bool
     assert len(ids) == 7
 
 
+def test_an_answer_out_of_a_file_goes_out_as_an_answer_again() -> None:
+    taken = capture(origin="file", source="first.warc.gz")
+    assert list(written_records((taken, BODY)))[1][0] == "response"
+    about = list(written_records((taken, BODY)))[2][2]
+    assert b"origin: file\r\nsource: first.warc.gz\r\n" in about
+    ((_, found, body, _),) = read_warc(written((taken, BODY)), "second.warc.gz")
+    assert (found, body) == (capture(origin="file", source="second.warc.gz"), BODY)
+
+
 def test_each_record_is_packed_by_itself_so_that_one_can_be_taken_out() -> None:
     left = written((capture(), BODY), (PHOTO, b"\x89PNG")).read()
     members = []

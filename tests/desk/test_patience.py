@@ -56,7 +56,9 @@ def test_a_page_goes_back_its_site_is_left_alone_and_other_sites_go_on(
     (until,) = waiting.clipping.rests().values()
     assert timedelta(minutes=59) < until - datetime.now(UTC) <= timedelta(hours=1)
     host = site.address.removeprefix("http://")
+    day = f"{until.astimezone().day} {until.astimezone():%B %Y}"
     assert found.reason.startswith(f"“{host}” asks to wait until ")
+    assert found.reason.endswith(f" on {day}.")
 
     second, other = clip(waiting, site.news("/b", "B"), elsewhere(site.news("/c", "C")))
     assert other.result(60).state == "done"

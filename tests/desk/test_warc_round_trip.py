@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from clipper.capture.warc import read_warc, write_warc
+from clipper.capture.warc import ArchivedPicture, read_warc, write_warc
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
 from clipper.desk.settings import Settings
@@ -195,3 +195,48 @@ def test_a_file_that_ends_too_early_gives_the_pages_of_an_article_that_are_whole
     desk.exporting.warc([1], path, replace=True).result(60)
     bring(other, path)
     assert len(versions(other, one.id)[-1].pages) == 2
+
+
+def test_each_picture_of_a_file_is_written_down_once_and_only_what_it_lacks_is_missing(
+    desk: Desk, other: Desk, site: Any, tmp_path: Path
+) -> None:
+    figures = ""
+    for number, colour in enumerate(("teal", "navy", "olive")):
+        file = BytesIO()
+        Image.new("RGB", (640, 400), colour).save(file, "PNG")
+        site.put(f"/{number}.png", file.getvalue(), content_type="image/png")
+        figures += f"<figure><img src='/{number}.png'><figcaption>A bridge</figcaption></figure>"
+    figures += "<figure><img src='/gone.png'><figcaption>A bridge</figcaption></figure>"
+    body = f"{HEAD}<p>{FIRST}</p>{figures}<p>{SECOND}</p></article>"
+    path = tmp_path / "all.warc.gz"
+    desk.exporting.warc(clip(desk, site.put("/a", body.encode())), path).result(60)
+
+    (one,) = bring(other, path)
+    for pictures in other.picturing.under_way():
+        pictures.result(60)
+    rows = other.picturing.rows(versions(other, one.id)[0].id).result()
+    assert sorted(row.url.rpartition("/")[2] for row in rows if row.sha256) == [
+        "0.png", "1.png", "2.png",
+    ]  # fmt: skip
+    assert [(row.url.rpartition("/")[2], row.problem) for row in rows if not row.sha256] == [
+        ("gone.png", "It is not in the saved file.")
+    ]
+    assert other.organising.check().result().pictures == len(rows)
+
+
+def test_a_picture_of_a_file_that_cannot_be_read_is_not_called_missing(
+    desk: Desk, other: Desk, site: Any, story: Callable[..., str], tmp_path: Path
+) -> None:
+    sound, broken = tmp_path / "sound.warc", tmp_path / "broken.warc"
+    ids = clip(desk, story())
+    desk.exporting.warc(ids, sound).result(60)
+    (page,) = [one for one in read_warc(sound) if one.url.endswith("/story")]
+    picture = ArchivedPicture(f"{site.address}/p.png", page.capture.fetched, "image/png", page.url)
+    write_warc(broken, [(page.capture, page.body), (picture, b"no picture")])
+    for _ in range(2):
+        (one,) = bring(other, broken)
+        for pictures in other.picturing.under_way():
+            pictures.result(60)
+    (row,) = other.picturing.rows(versions(other, one.id)[0].id).result()
+    assert row.problem and "not in the saved file" not in row.problem
+    assert other.organising.check().result().pictures == 1

@@ -97,3 +97,12 @@ def test_the_same_story_on_two_sites_is_told_with_what_differs(clipper: Any, sit
     assert (copy["id"], copy["differs"]) == (1, ["12,000 → 10,000"])
     assert clipper.json("duplicates", 3) == []
     assert "differs: 10,000 → 12,000" in clipper("duplicates")
+
+
+def test_the_next_command_leaves_a_site_alone_that_asked_to_wait(clipper: Any, site: Any) -> None:
+    busy = site.put("/busy", b"later", status=429, Retry_After="3600")
+    assert [one["status"] for one in clipper.lines("clip", busy, code=1)] == ["waiting"]
+    (one,) = clipper.lines("clip", site.news("/b", "Soldiers"), code=1)
+    assert one["status"] == "waiting"
+    assert "asks to wait until" in one["warnings"][0]
+    assert site.asked == {"/busy": 1}

@@ -96,3 +96,13 @@ def test_extraction_without_a_library_names_the_kinds(
     found = clipper.json("extract", saved)
     assert [one["kind"] for one in found["cautions"]] == ["no date"]
     assert found["warnings"] == [found["cautions"][0]["text"]]
+
+
+def test_a_page_that_is_missing_is_told_before_a_date_that_is(clipper: Any, site: Any) -> None:
+    words = "About 10,000 soldiers have come to Kursk, the ministry in Seoul said on Tuesday. " * 3
+    link = '<div class="pagination"><a rel="next" href="/story?page=2">Next page</a></div>'
+    page = f"<html lang=en><title>Troops</title><article><h1>Troops</h1><p>{words}</p>{link}"
+    site.put("/story?page=2", b"gone", status=500)
+    told = clipper.run("clip", site.put("/story", page.encode())).stderr
+    assert ": Page 2 is missing: " in told
+    assert "does not say when it was published" not in told

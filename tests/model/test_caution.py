@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from clipper.model.caution import (
     BARRED,
     CAUTION_KINDS,
+    GRAVEST_FIRST,
     NO_ARTICLE,
     Caution,
     cautions_from_json,
     cautions_to_json,
+    gravest,
 )
 from clipper.model.extraction import Extraction
 
@@ -42,3 +44,12 @@ def test_each_kind_has_a_name_for_the_screen() -> None:
     names = {Caution(kind, "").name for kind in CAUTION_KINDS}
     assert len(names) == len(CAUTION_KINDS) and all(names)
     assert set(CAUTION_KINDS) >= BARRED | NO_ARTICLE
+
+
+def test_what_is_missing_is_told_before_what_is_unsure() -> None:
+    undated, guessed = Caution("no date", "No date."), Caution("guessed date", "A guess.")
+    missing = Caution("next pages", "Page 2 is missing.")
+    assert gravest([undated, guessed, missing]) == "Page 2 is missing."
+    assert gravest([undated, Caution("no date", "None at all.")]) == "No date."
+    assert gravest([]) == ""
+    assert sorted(GRAVEST_FIRST) == sorted(CAUTION_KINDS)

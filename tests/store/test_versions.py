@@ -179,3 +179,21 @@ def test_backups_are_dated_and_whole(library: Library, clip: Clip) -> None:
     (restored / "library.sqlite").write_bytes(path.read_bytes())
     with Library(restored) as copy:
         assert copy.clippings.count() == 1
+
+
+def test_answers_that_put_off_are_those_fetched_since_then(library: Library, clip: Clip) -> None:
+    page = clip()
+    good = library.versions.newest(page.id).capture
+    busy = replace(good, status=429)
+    given = (
+        replace(busy, fetched="2024-11-05T09:00:00+00:00"),  # too long ago
+        replace(busy, fetched="2024-11-07T09:00:00+00:00"),
+        replace(good, fetched="2024-11-07T09:01:00+00:00"),
+        replace(busy, fetched="2024-11-07T09:02:00+00:00", origin="file"),
+        replace(busy, fetched="2024-11-07T09:03:00+00:00", status=503),
+        replace(busy, fetched="2024-01-01T09:03:00+00:00", origin="file"),
+    )
+    assert library.versions.put_off("") == []
+    for one in given:
+        library.versions.add_capture(page.id, one)
+    assert library.versions.put_off("2024-11-06T09:30:00+00:00") == [given[1], given[4]]

@@ -71,14 +71,7 @@ def busy_sites(clippings: Iterable[Clipping]) -> frozenset[str]:
 def says(clipping: Clipping, progress: Progress) -> str:
     """Return what becomes of a page, or why it did not come."""
     if clipping.state == "waiting":
-        if progress.is_paused:
-            return "Waits until the queue goes on"
-        if until := progress.rests.get(site_of(clipping.url)):
-            return f"The site asks to wait until {time_words(until)}"
-        if clipping.reason:
-            return one_line(clipping.reason)  # Where it leads to asks to wait.
-        is_busy = site_of(clipping.url) in progress.busy
-        return "Waits for its site’s turn" if is_busy else "Waits for its turn"
+        return _waiting(clipping, progress)
     if clipping.state == "fetching":
         return _fetching(progress.steps.get(clipping.id))
     if clipping.state == "extracting":
@@ -126,6 +119,19 @@ def _rank(group: str, clipping: Clipping) -> tuple[int, int]:
     if group == "working":
         return (0 if clipping.state != "waiting" else 1), clipping.id
     return (2 if group == "failed" else 3), -clipping.id
+
+
+def _waiting(clipping: Clipping, progress: Progress) -> str:
+    site = site_of(clipping.url)
+    until = progress.rests.get(site)
+    # Where it leads to may ask to wait: that is its reason.
+    resting = f"the site asks to wait until {time_words(until)}" if until else ""
+    resting = resting or one_line(clipping.reason)
+    if progress.is_paused:
+        return "; ".join(filter(None, ["Waits until the queue goes on", resting]))
+    if resting:
+        return resting[0].upper() + resting[1:]
+    return "Waits for its site’s turn" if site in progress.busy else "Waits for its turn"
 
 
 def _fetching(step: Step | None) -> str:

@@ -69,6 +69,18 @@ def test_a_page_whose_site_asks_to_wait_says_until_when() -> None:
     assert says(led_on, rests) == "“b.example” asks to wait until 14:05."
 
 
+def test_a_page_that_waits_for_its_site_and_the_queue_says_both() -> None:
+    until = datetime.now().astimezone().replace(hour=14, minute=5)
+    paused = Progress(is_paused=True, rests={"a.example": until})
+    assert says(QUEUE[2], paused) == (
+        "Waits until the queue goes on; the site asks to wait until 14:05"
+    )
+    assert says(QUEUE[7], paused) == "Waits until the queue goes on"
+    reason = "“b.example” asks to wait until 14:05."
+    led_on = page(9, "waiting", "t.example", reason=reason)
+    assert says(led_on, paused) == f"Waits until the queue goes on; {reason}"
+
+
 @pytest.mark.parametrize(
     ("step", "words", "share"),
     [
