@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -41,6 +42,14 @@ collect_ignore_glob = [] if _HAS_QT else ["ui/*", "flows/test_window*.py"]
 settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("build", settings.get_profile("here"), derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(autouse=True)
+def strangers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no site be known from before: a later one may get the port of one that asked to wait."""
+    session = sys.modules.get("clipper.capture.session")
+    if session:
+        monkeypatch.setattr(session, "TURNS", type(session.TURNS)())
 
 
 @pytest.fixture
