@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
@@ -21,6 +22,10 @@ from clipper.ui.icons import find_icons_in, icon
 from clipper.ui.look import Look
 from clipper.ui.theme import load_fonts
 from clipper.ui.window import Window
+
+_TURN = 0.0005
+"""Seconds for which one thread may keep the interpreter while another waits. With Python's usual
+5 ms, a few busy threads make the window wait for all of theirs, one after the other."""
 
 
 def run_window(folder: Path) -> int:
@@ -61,6 +66,8 @@ def application() -> QApplication:
 @contextmanager
 def window_on(app: QApplication, folder: Path, settings: Settings) -> Iterator[Window]:
     """Make the window on a library, and take everything down behind it."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_TURN)
     look = Look(app, settings)
     look.dress()
     asker = Asker(app)
@@ -80,6 +87,7 @@ def window_on(app: QApplication, folder: Path, settings: Settings) -> Iterator[W
             desk.save_settings(look.settings).result()
             window.deleteLater()
             gc.unfreeze()
+            sys.setswitchinterval(usual)
 
 
 def _write_log() -> None:
