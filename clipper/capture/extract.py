@@ -87,18 +87,19 @@ def _extracted(page: Page, *, simply: bool, number: int) -> Extraction:
     simply = simply or len(html) > LARGE or tags > MANY_TAGS
     url = page.url if _is_address(page.url) else ""
     article, following = read_html(html, url, simply=simply, number=number)
+    own = replace(article, blocks=without_paywall(article.blocks))
     seen = Seen(
         url=page.asked or url,
         final_url=url,
         html=html,
         article=article,
-        words=count_words(_own(article)),
+        words=count_words(own),
         truncated=page.truncated,
         damaged=html.count("\ufffd"),
         encoding=encoding,
         languages=page.languages,
     )
-    return _judged(seen, damage, following, simply=simply)
+    return _judged(seen, own, damage, following, simply=simply)
 
 
 def _from_pdf(body: bytes) -> Extraction:
@@ -110,23 +111,20 @@ def _from_pdf(body: bytes) -> Extraction:
     return Extraction("done", "", article, tuple(cautions), PDF_EXTRACTOR)
 
 
-def _judged(seen: Seen, damage: str, following: str, *, simply: bool) -> Extraction:
-    """Say how a page ended, by what its article looks like."""
+def _judged(seen: Seen, own: Article, damage: str, following: str, *, simply: bool) -> Extraction:
+    """Say how a page ended, by what its article looks like.
+
+    `own` is the article without the words with which its site asks for a subscription.
+    """
     problem = problem_of(seen)
     if problem and problem.state == "failed":
         caution = problem.caution
         return Extraction("failed", caution.text, extractor=EXTRACTOR, cause=caution.kind)
     cautions = (*doubts_of(seen), *((_SIMPLY,) if simply else ()))
     said = problem.caution if problem else Caution("truncated", damage) if damage else None
-    article = _own(seen.article)
     if said is None:
-        return Extraction("done", "", article, cautions, EXTRACTOR, next_page=following)
-    return Extraction("incomplete", said.text, article, cautions, EXTRACTOR, said.kind, following)
-
-
-def _own(article: Article) -> Article:
-    """Return an article without the words with which its site asks for a subscription."""
-    return replace(article, blocks=without_paywall(article.blocks))
+        return Extraction("done", "", own, cautions, EXTRACTOR, next_page=following)
+    return Extraction("incomplete", said.text, own, cautions, EXTRACTOR, said.kind, following)
 
 
 def _is_address(url: str) -> bool:

@@ -28,9 +28,9 @@ _WORDS = re.compile(
     r"|^para ver este contenido.{0,80}cookies"
     r"|^per (?:vedere|visualizzare) questo contenuto.{0,80}cookie"
     r"|^om deze inhoud te (?:zien|bekijken|tonen).{0,80}cookies"
+    r"|^aby (?:zobaczy[ćc]|wy[śs]wietli[ćc]) (?:t[ęe]|te) tre[śs][ćc].{0,80}(?:cookies|zgod)"
     # Japanese: a button of the largest business daily
-    r"|^有料会員の方のみご利用になれます"
-    r"|^aby (?:zobaczy[ćc]|wy[śs]wietli[ćc]) (?:t[ęe]|te) tre[śs][ćc].{0,80}(?:cookies|zgod)",
+    r"|^有料会員の方のみご利用になれます",
     re.IGNORECASE,
 )
 

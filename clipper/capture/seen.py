@@ -82,8 +82,9 @@ class Seen:
 
     @cached_property
     def end(self) -> str:
-        """Return the last block of the article with words."""
-        return next((block.text for block in reversed(self.article.blocks) if block.text), "")
+        """Return the last block of the article with words of its own: no caption."""
+        texts = (one.text for one in reversed(self.article.blocks) if one.kind != "figure")
+        return next(filter(None, texts), "")
 
     @cached_property
     def is_sold(self) -> bool:

@@ -1,6 +1,7 @@
 """What stands in the place of an article, what is doubtful about one, and what is neither."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -371,3 +372,10 @@ def test_a_page_of_one_unclosed_tag_takes_no_time(part: str) -> None:
     # Quadratic search would take minutes here, and the run as a whole would be stopped.
     page = seen("x", html=part * 200_000)
     assert problem_of(page) is not None
+
+
+def test_a_caption_at_the_end_does_not_break_the_text_off() -> None:
+    told = seen("The ministry spoke on Monday. " * 40)
+    caption = Block("figure", "A convoy …", image="https://post.example/a.jpg")
+    shown = replace(told, article=replace(told.article, blocks=(*told.article.blocks, caption)))
+    assert shown.end == told.end
