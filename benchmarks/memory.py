@@ -7,6 +7,7 @@ from os import getpid
 from pathlib import Path
 
 _SECONDS = 0.5
+_WORKER = b"from multiprocessing"
 
 
 def share(pid: int) -> int:
@@ -19,12 +20,16 @@ def share(pid: int) -> int:
 
 
 def family(pid: int) -> list[int]:
-    """Return a process and all that it started, directly or not."""
+    """Return a process and the workers that it started, directly or not.
+
+    Sites and watchers that a benchmark runs beside it are left out: they are not Clipper.
+    """
     found = [pid]
     for one in found:
         try:
             tasks = Path(f"/proc/{one}/task").iterdir()
-            found += [int(kid) for task in tasks for kid in (task / "children").read_text().split()]
+            kids = [int(kid) for task in tasks for kid in (task / "children").read_text().split()]
+            found += [kid for kid in kids if _WORKER in Path(f"/proc/{kid}/cmdline").read_bytes()]
         except OSError:
             continue
     return found
@@ -53,7 +58,7 @@ def main() -> None:
     import select  # noqa: PLC0415 - only the watcher waits so
 
     while not select.select([sys.stdin], [], [], _SECONDS)[0]:
-        shares = {pid: share(pid) for pid in family(watched) if pid != getpid()}
+        shares = {pid: share(pid) for pid in family(watched)}
         most = max(most, sum(shares.values()))
         alone = max(alone, shares.get(watched, 0))
         time.sleep(0)

@@ -1,7 +1,7 @@
 """Resembling: the same wire story on many sites, found as the texts come in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from urllib.parse import urlsplit
 
@@ -10,12 +10,15 @@ from clipper.model.article import Article
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.copies import Copy, contradictions
-from clipper.model.resemblance import do_resemble, may_resemble, shingles_of, signature_of
+from clipper.model.resemblance import do_resemble, likeness, may_resemble, shingles_of, signature_of
 from clipper.store.library import Library
+from clipper.store.resemblances import Candidate
 
 _AT_ONCE = 20
-_MOST_LOOKED_AT = 200
-"""Of the texts that may resemble one; a story that more sites have is known well enough."""
+_MOST_LOOKED_AT = 40
+"""Of the texts that may resemble one, the likest first."""
+_MOST_OF_A_GROUP = 8
+"""A story that more sites have is known well enough by the likest of them."""
 _SEPARATOR = "; "
 
 
@@ -68,24 +71,36 @@ class Resembling:
         article = library.submit(lambda: kept.versions.get(version).article).result()
         signature = signature_of(article.text)
 
-        def put() -> tuple[int, list[int]]:
+        def put() -> tuple[int, list[Candidate]]:
             before = kept.resemblances.kin_of([clipping])[clipping]
             kept.resemblances.put(clipping, version, signature)
-            candidates = kept.resemblances.candidates(clipping)
-            return before, [one for one, other in candidates if may_resemble(signature, other)]
+            return before, kept.resemblances.candidates(clipping)
 
-        before, near = library.submit(put).result()
-        texts = library.submit(kept.versions.articles, near[:_MOST_LOOKED_AT]).result()
+        before, candidates = library.submit(put).result()
+        likest = sorted(
+            (one for one in candidates if may_resemble(signature, one.signature)),
+            key=lambda one: -likeness(signature, one.signature),
+        )
+        near = list(_worth_a_look(likest))
         shingles = shingles_of(article.text)
-        alike = [one for one in texts if do_resemble(shingles, shingles_of(texts[one].text))]
-        return library.submit(self._join, clipping, before, alike).result()
+        looked_at: dict[int, bool] = {}
+        for one in near:
+            text = library.submit(kept.versions.text, one).result()
+            looked_at[one] = do_resemble(shingles, shingles_of(text))
+        return library.submit(self._join, clipping, before, looked_at).result()
 
-    def _join(self, clipping: int, before: int, alike: Sequence[int]) -> Change:
-        """Put a clipping in the group that it resembles most, and dissolve one it left alone."""
+    def _join(self, clipping: int, before: int, looked_at: Mapping[int, bool]) -> Change:
+        """Put a clipping in the group that it resembles most, and dissolve one it left alone.
+
+        Args:
+            clipping: it.
+            before: the group it was in, 0 for none.
+            looked_at: the clippings it was held against, and whether they are alike.
+        """
         resemblances = self._library.resemblances
         with self._library.transaction():
             touched = set(self._dissolve(before)) if before else set()
-            kin, members = self._group_for(alike)
+            kin, members = self._group_for(looked_at)
             if members:
                 everyone = sorted({clipping, *members})
                 is_new = not kin or everyone[0] == clipping
@@ -102,18 +117,18 @@ class Resembling:
             return left
         return []
 
-    def _group_for(self, alike: Sequence[int]) -> tuple[int, list[int]]:
+    def _group_for(self, looked_at: Mapping[int, bool]) -> tuple[int, list[int]]:
         """Return a group of which at least half is alike, or those alike that have no group.
 
         A text that holds two stories so joins one of them and does not make them one.
         """
-        kin_of = self._library.resemblances.kin_of(alike)
-        counts = Counter(kin for kin in kin_of.values() if kin)
-        for kin, count in counts.most_common():
-            members = self._library.resemblances.members(kin)
-            if 2 * count >= len(members):
-                return kin, members
-        return 0, [one for one, kin in kin_of.items() if not kin]
+        kin_of = self._library.resemblances.kin_of(list(looked_at))
+        seen = Counter(kin_of.values())
+        alike = Counter(kin_of[one] for one, is_alike in looked_at.items() if is_alike)
+        for kin, count in alike.most_common():
+            if kin and 2 * count >= seen[kin]:
+                return kin, self._library.resemblances.members(kin)
+        return 0, [one for one, is_alike in looked_at.items() if is_alike and not kin_of[one]]
 
     def _differing(self, oldest: int, members: Sequence[int]) -> dict[int, str]:
         """Say of clippings of a group in what each contradicts the oldest."""
@@ -137,6 +152,17 @@ class Resembling:
             clippings = self._library.clippings.several(members)
             found.append([(one, articles[one.id]) for one in clippings if one.id in articles])
         return found
+
+
+def _worth_a_look(likest: Sequence[Candidate]) -> Iterator[int]:
+    """Yield the clippings to hold a text against: the likest, and a few of each group."""
+    of_group: Counter[int] = Counter()
+    left = _MOST_LOOKED_AT
+    for one in likest:
+        of_group[one.kin] += 1
+        if left and (not one.kin or of_group[one.kin] <= _MOST_OF_A_GROUP):
+            left -= 1
+            yield one.clipping
 
 
 def _copy(found: Clipping, other: Article, article: Article) -> Copy:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from clipper.model.article import Article, Block, Span
+from clipper.model.article import BLOCK_SEPARATOR, Article, Block, Span
 from clipper.model.metadata import FoundDate, Metadata
 
 _EMPTY = ("", 0, None, False, ())
@@ -24,6 +24,12 @@ def article_from_json(value: Mapping[str, Any]) -> Article:
         metadata_from_json(value["metadata"]),
         tuple(block_from_json(block) for block in value["blocks"]),
     )
+
+
+def text_from_json(value: Mapping[str, Any]) -> str:
+    """Return the article text (`Article.text`) of what `article_to_json` wrote, and no more."""
+    texts = (block.get("text", "") for block in value["blocks"])
+    return BLOCK_SEPARATOR.join(text for text in texts if text)
 
 
 def block_to_json(block: Block) -> dict[str, Any]:

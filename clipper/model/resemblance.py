@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import sqrt
 from zlib import crc32
 
 BUCKETS = 128
@@ -28,8 +29,8 @@ _LEAST_SHINGLES = 30
 """Below this a text is too short to be told from others by its words."""
 _LEAST_SHARE = 0.6
 """Of the shorter text's shingles: a cut copy counts, a few borrowed paragraphs do not."""
-_LEAST_CHANCE = 0.12
-"""Of the estimate: below it, it is not worth looking at the texts."""
+_ERRORS = 3.0
+"""Standard errors by which an estimate may fall short of what it should be for two copies."""
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+(?:[.,]\d+)*")
@@ -78,16 +79,24 @@ def signature_of(text: str) -> Signature:
     return Signature(array("I", least).tobytes(), len(shingles))
 
 
-def may_resemble(one: Signature, other: Signature) -> bool:
-    """Tell whether it is worth looking at the texts of two signatures."""
-    if min(one.shingles, other.shingles) < _LEAST_SHINGLES:
-        return False
+def likeness(one: Signature, other: Signature) -> float:
+    """Return which share of all shingles two texts have in common, 0 to 1, by estimate."""
     both = equal = 0
     for a, b in zip(_values(one), _values(other), strict=True):
         if a != _EMPTY or b != _EMPTY:
             both += 1
             equal += a == b
-    return equal >= _LEAST_CHANCE * both
+    return equal / max(1, both)
+
+
+def may_resemble(one: Signature, other: Signature) -> bool:
+    """Tell whether it is worth looking at the texts of two signatures."""
+    shorter, longer = sorted((one.shingles, other.shingles))
+    if shorter < _LEAST_SHINGLES:
+        return False
+    common = _LEAST_SHARE * shorter
+    least = common / (shorter + longer - common)
+    return likeness(one, other) >= least - _ERRORS * sqrt(least * (1 - least) / BUCKETS)
 
 
 def resemblance(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,11 +7,21 @@ version, is due.
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from clipper.model.resemblance import Signature
 from clipper.store.database import transaction
 
 _SHOWN = "JOIN clipping c ON c.id = r.clipping AND c.deleted = ''"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clipping whose text may resemble another, and the group it is in, 0 for none."""
+
+    clipping: int
+    kin: int
+    signature: Signature
 
 
 class Resemblances:
@@ -45,17 +55,17 @@ class Resemblances:
                 [(band, value, clipping) for band, value in signature.bands],
             )
 
-    def candidates(self, clipping: int) -> list[tuple[int, Signature]]:
-        """Return the clippings that share a band with one, and their signatures."""
+    def candidates(self, clipping: int) -> list[Candidate]:
+        """Return the clippings that share a band with one, the oldest first."""
         rows = self._connection.execute(
-            f"SELECT r.clipping, r.signature, r.shingles FROM resemblance r {_SHOWN} "
+            f"SELECT r.clipping, r.kin, r.signature, r.shingles FROM resemblance r {_SHOWN} "
             "WHERE r.clipping != ? AND r.clipping IN (SELECT other.clipping "
             "FROM resemblance_band mine JOIN resemblance_band other "
             "ON other.band = mine.band AND other.value = mine.value WHERE mine.clipping = ?) "
             "ORDER BY r.clipping",
             (clipping, clipping),
         )
-        return [(other, Signature(buckets, shingles)) for other, buckets, shingles in rows]
+        return [Candidate(one, kin, Signature(*found)) for one, kin, *found in rows]
 
     def kin_of(self, clippings: Sequence[int]) -> dict[int, int]:
         """Return the group of each of some clippings, 0 for none."""

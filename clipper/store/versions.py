@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from clipper.model.article import Article
-from clipper.model.article_json import article_from_json, article_to_json
+from clipper.model.article_json import article_from_json, article_to_json, text_from_json
 from clipper.model.capture import Capture
 from clipper.model.caution import cautions_from_json, cautions_to_json
 from clipper.model.change import Change
@@ -224,6 +224,14 @@ class Versions:
             if version.number == number:
                 return version
         raise NotFoundError(f"Clipping {clipping} has no version {number}.")
+
+    def text(self, clipping: int) -> str:
+        """Return the newest article text of a clipping, empty where it has none."""
+        row = self._connection.execute(
+            "SELECT v.article FROM version v JOIN clipping c ON c.version = v.id WHERE c.id = ?",
+            (clipping,),
+        ).fetchone()
+        return text_from_json(json.loads(row[0])) if row else ""
 
     def articles(self, clippings: Sequence[int]) -> dict[int, Article]:
         """Return the newest article of each clipping that has one, by the clipping's id."""

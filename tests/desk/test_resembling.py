@@ -111,3 +111,11 @@ def test_every_copy_of_a_story_hears_of_a_further_one(desk: Desk, put: Put) -> N
     third = future.result().id
     change = desk.resembling.update().result()
     assert change.clippings == {first, second, third}
+
+
+def test_a_story_that_many_sites_have_stays_one_and_a_late_copy_joins_it(
+    desk: Desk, put: Put
+) -> None:
+    sites = [put(f"https://site{n}.example/a", *STORY, f"Site {n} says more.") for n in range(12)]
+    cut = put("https://late.example/b", *STORY[1:4])
+    assert kin(desk, *sites, cut) == [1] * 13

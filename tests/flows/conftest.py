@@ -108,6 +108,17 @@ exec cat
 
 
 @pytest.fixture
+def give_keys(qtbot: Any) -> Callable[[Any], None]:
+    """Wait until a window has the keys, and go on asking for them: another may still be closing."""
+
+    def has_them(window: Any) -> bool:
+        window.activateWindow()
+        return bool(window.isActiveWindow())
+
+    return lambda window: qtbot.waitUntil(lambda: has_them(window), timeout=30_000)
+
+
+@pytest.fixture
 def no_keyring(clipper: Clipper) -> Clipper:
     """The command line on a system without any keyring."""
     for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "PYTHON_KEYRING_BACKEND"):

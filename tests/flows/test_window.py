@@ -28,19 +28,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def window(home: Path, qtbot: Any) -> Iterator[Window]:
+def window(home: Path, give_keys: Any) -> Iterator[Window]:
     with window_on(application(), home / "window.clipper", Settings(appearance="light")) as shown:
         shown.resize(1280, 800)
         shown.show()
-        qtbot.waitUntil(lambda: _is_active(shown))
+        give_keys(shown)
         yield shown
         shown.close()
-
-
-def _is_active(window: Window) -> bool:
-    """Tell whether a window has the keys, and ask for them: another may still be closing."""
-    window.activateWindow()
-    return window.isActiveWindow()
 
 
 @pytest.fixture

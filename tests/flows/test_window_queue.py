@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushButton, QWidget
 
 from clipper.desk.clipped import GivenPage, Order
 from clipper.desk.places import settings_file
@@ -63,7 +63,7 @@ def queue_of(window: Window, qtbot: Any) -> QueueDialog:
     return window.queue.dialog
 
 
-def _is_active(window: Window) -> bool:
+def _is_active(window: QWidget) -> bool:
     """Tell whether a window has the keys, and ask for them: another may still be closing."""
     window.activateWindow()
     return window.isActiveWindow()
@@ -230,7 +230,7 @@ def test_everything_is_done_with_the_keys_alone(
     window.deeds.clip((address,))
     dialog = queue_of(window, qtbot)
     qtbot.waitUntil(lambda: states(dialog) == {1: "failed"}, timeout=PATIENCE_MS)
-    qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: _is_active(dialog), timeout=PATIENCE_MS)
     QTest.keyClick(dialog.list, Qt.Key.Key_Down)
     assert [one.id for one in dialog.selected()] == [1]
     alt(dialog, Qt.Key.Key_B)

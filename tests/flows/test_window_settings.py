@@ -31,7 +31,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Iterator[Window]:
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, give_keys: Any) -> Iterator[Window]:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
@@ -39,15 +39,9 @@ def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Itera
     settings = Settings(appearance="light")
     with window_on(application(), tmp_path / "window.clipper", settings) as shown:
         shown.show()
-        qtbot.waitUntil(lambda: _is_active(shown))
+        give_keys(shown)
         yield shown
         shown.close()
-
-
-def _is_active(window: Window) -> bool:
-    """Tell whether a window has the keys, and ask for them: another may still be closing."""
-    window.activateWindow()
-    return window.isActiveWindow()
 
 
 @pytest.fixture

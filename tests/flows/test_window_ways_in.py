@@ -21,14 +21,13 @@ Wait = Callable[[Callable[[], bool]], None]
 
 
 @pytest.fixture
-def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any) -> Iterator[Window]:
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, give_keys: Any) -> Iterator[Window]:
     for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
     with window_on(application(), tmp_path / "w.clipper", Settings(appearance="light")) as shown:
         shown.resize(1280, 800)
         shown.show()
-        shown.activateWindow()
-        qtbot.waitUntil(shown.isActiveWindow)
+        give_keys(shown)
         yield shown
         shown.close()
 

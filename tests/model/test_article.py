@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.model.article import Article, Block, Span, table
-from clipper.model.article_json import article_from_json, article_to_json
+from clipper.model.article_json import article_from_json, article_to_json, text_from_json
 from clipper.model.metadata import FoundDate, Metadata
 
 KINDS = st.sampled_from(["heading", "paragraph", "list_item", "quote", "preformatted", "rule"])
@@ -52,12 +52,14 @@ def test_every_block_stands_in_the_text_where_it_says(article: Article) -> None:
 @given(ARTICLES)
 def test_an_article_comes_back_from_json_as_it_was(article: Article) -> None:
     assert article_from_json(json.loads(json.dumps(article_to_json(article)))) == article
+    assert text_from_json(article_to_json(article)) == article.text
 
 
 def test_a_table_comes_back_from_json_as_it_was() -> None:
     article = Article(blocks=(table([["Who", "How\nmany"], ["North Korea", "10,000"]], 1),))
     assert article.text == "Who\tHow many\nNorth Korea\t10,000"
     assert article_from_json(json.loads(json.dumps(article_to_json(article)))) == article
+    assert text_from_json(article_to_json(article)) == article.text
 
 
 def test_blocks_without_words_leave_no_gap() -> None:
