@@ -1,0 +1,247 @@
+"""A query tree evaluated on whole arrays, segment by segment, with the scores of BM25F.
+
+What it does not know is walked by Whoosh's own matchers, document by document.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from whoosh.query import ConstantScoreQuery, Not, compound, positional, qcore, terms
+
+from clipper.index.columnar.files import Array
+from clipper.index.columnar.hits import (
+    NOTHING,
+    Hits,
+    all_of,
+    any_of,
+    best_of,
+    places_in,
+    without,
+)
+from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
+from clipper.index.columnar.postings import Field
+from clipper.index.columnar.runs import before, documents_of, in_order, keyed_places, together
+from clipper.index.columnar.statistics import Segment, Statistics
+
+Walk = Callable[[qcore.Query, int], Hits]
+"""Evaluates a query in the segment of a number by Whoosh's own matchers."""
+
+
+class Evaluation:
+    """Evaluates one query.
+
+    Args:
+        statistics: those of the whole index.
+        walk: for queries of unknown kinds.
+    """
+
+    def __init__(self, statistics: Statistics, walk: Walk) -> None:
+        self._statistics = statistics
+        self._walk = walk
+        self._known: dict[type[qcore.Query], Callable[[Any, int], Hits]] = {
+            terms.Term: self._term,
+            compound.And: self._and,
+            compound.Or: self._or,
+            compound.DisjunctionMax: self._best,
+            compound.AndNot: self._and_not,
+            compound.AndMaybe: self._and_maybe,
+            compound.Require: self._require,
+            ConstantScoreQuery: self._constant,
+            positional.Phrase: self._phrase,
+            qcore.Every: self._every,
+            AnyOf: self._any_word,
+            Run: self._run,
+            InBody: self._body,
+            Except: self._except,
+            Not: self._not,
+        }
+        self._weighed: dict[tuple[Any, ...], tuple[float, list[tuple[Array, Array]]]] = {}
+        self._is_limited = False
+
+    def hits(self, query: qcore.Query, number: int) -> Hits:
+        """Return what a query finds in a segment; documents that are gone may be among it."""
+        if query is qcore.NullQuery or isinstance(query, type(qcore.NullQuery)):
+            return NOTHING
+        own = self._known.get(type(query))
+        return self._walk(query, number) if own is None else own(query, number)
+
+    def _size(self, number: int) -> int:
+        return self._statistics.segments[number].size
+
+    def _term(self, query: terms.Term, number: int) -> Hits:
+        key = self._statistics.key(query.fieldname, query.text)
+        if key is None:
+            return NOTHING
+        return self._any_word(AnyOf(query.fieldname, (key,), boost=query.boost), number)
+
+    def _and(self, query: compound.And, number: int) -> Hits:
+        if not query.subqueries:
+            return NOTHING
+        found = all_of([self.hits(one, number) for one in query.subqueries], self._size(number))
+        return found if len(query.subqueries) == 1 else found.times(query.boost)
+
+    def _or(self, query: compound.Or, number: int) -> Hits:
+        if query.scale:
+            return self._walk(query, number)
+        found = any_of([self.hits(one, number) for one in query.subqueries], self._size(number))
+        return found if len(query.subqueries) == 1 else found.times(query.boost)
+
+    def _best(self, query: compound.DisjunctionMax, number: int) -> Hits:
+        parts = [self.hits(one, number) for one in query.subqueries]
+        if len(parts) < 2:  # noqa: PLR2004 - one is the best
+            return parts[0] if parts else NOTHING
+        return best_of(parts, self._size(number)).times(query.boost)
+
+    def _and_not(self, query: compound.AndNot, number: int) -> Hits:
+        gone = self.hits(query.b, number).documents
+        return without(self.hits(query.a, number), gone, self._size(number))
+
+    def _and_maybe(self, query: compound.AndMaybe, number: int) -> Hits:
+        found, more = self.hits(query.a, number), self.hits(query.b, number)
+        there, at = places_in(found.documents, more.documents, self._size(number))
+        scores = found.scores.copy()
+        scores[there] += more.scores[at]
+        return Hits(found.documents, scores)
+
+    def _require(self, query: compound.Require, number: int) -> Hits:
+        found = self.hits(query.a, number)
+        there, _ = places_in(
+            found.documents, self.hits(query.b, number).documents, self._size(number)
+        )
+        return found.only(there)
+
+    def _constant(self, query: ConstantScoreQuery, number: int) -> Hits:
+        return self.hits(query.child, number).constant(query.score)
+
+    def _every(self, query: qcore.Every, number: int) -> Hits:
+        segment = self._statistics.segments[number]
+        if not query.fieldname:
+            return Hits(np.arange(segment.size), np.full(segment.size, query.boost))
+        field = segment.terms.field(query.fieldname)
+        if field is None:
+            return NOTHING
+        found = np.zeros(segment.size, bool)
+        found[field.documents(0, len(field.keys))] = True
+        documents = np.flatnonzero(found)
+        return Hits(documents, np.full(len(documents), query.boost))
+
+    def _except(self, query: Except, number: int) -> Hits:
+        size = self._size(number)
+        every = Hits(np.arange(size), np.zeros(size))
+        return without(every, self.hits(query.query, number).documents, size)
+
+    def _not(self, query: Not, number: int) -> Hits:
+        return self._except(Except(query.query), number).constant(1.0)
+
+    def _body(self, query: InBody, number: int) -> Hits:
+        outer, self._is_limited = self._is_limited, True
+        try:
+            return self.hits(query.query, number)
+        finally:
+            self._is_limited = outer
+
+    def _any_word(self, query: AnyOf, number: int) -> Hits:
+        idf, counted = self._counted(query)
+        documents, weights = counted[number]
+        if not len(documents):
+            return NOTHING
+        scores = self._statistics.scores(query.fieldname, number, documents, weights, idf)
+        found = Hits(documents, scores).times(query.boost)
+        field = self._statistics.segments[number].terms.field(query.fieldname)
+        if self._is_limited and field is not None and field.bodies is not None:
+            keyed = _places_of(field, query, np.ones(self._size(number), bool))
+            there, _ = places_in(
+                documents, documents_of(before(keyed, field.bodies)), self._size(number)
+            )
+            return found.only(there)
+        return found
+
+    def _phrase(self, query: positional.Phrase, number: int) -> Hits:
+        keys = [self._statistics.key(query.fieldname, word) for word in query.words]
+        if not keys:
+            return self._walk(query, number)
+        steps = [AnyOf(query.fieldname, (key,)) for key in keys if key is not None]
+        if len(steps) < len(keys):
+            return NOTHING
+        field = self._statistics.segments[number].terms.field(query.fieldname)
+        if field is not None and not field.has_places:
+            return self._walk(query, number)  # which says what is wrong
+        return self._run(Run(query.fieldname, steps, slop=query.slop, boost=query.boost), number)
+
+    def _run(self, query: Run, number: int) -> Hits:
+        segment = self._statistics.segments[number]
+        field = segment.terms.field(query.fieldname)
+        if field is None:
+            return NOTHING
+        limited, self._is_limited = self._is_limited, False
+        found = all_of([self._any_word(step, number) for step in query.steps], segment.size)
+        self._is_limited = limited
+        if not len(found):
+            return NOTHING
+        wanted = np.zeros(segment.size, bool)
+        wanted[found.documents] = True
+        placed = [_places_of(field, step, wanted) for step in query.steps]
+        keyed = (in_order if query.is_ordered else together)(placed, query.slop)
+        if limited and field.bodies is not None:
+            keyed = before(keyed, field.bodies)
+        there, _ = places_in(found.documents, documents_of(keyed), segment.size)
+        return found.only(there).times(query.boost)
+
+    def _counted(self, query: AnyOf) -> tuple[float, list[tuple[Array, Array]]]:
+        """Return how rare some words are, and for each segment who holds them how often."""
+        name = (query.fieldname, query.words, query.beginnings)
+        found = self._weighed.get(name)
+        if found is None:
+            counted = [
+                _held(segment, query, segment.terms.field(query.fieldname))
+                for segment in self._statistics.segments
+            ]
+            frequency = sum(len(documents) for documents, _ in counted)
+            found = self._weighed[name] = (self._statistics.idf(frequency), counted)
+        return found
+
+
+def numbers_of(field: Field, query: AnyOf) -> list[range]:
+    """Return the numbers of the words of a field that a query names, as ranges."""
+    single = [range(at, at + 1) for word in query.words if (at := field.keys.find(word)) >= 0]
+    many = [span for start in query.beginnings if (span := field.keys.beginning_with(start))]
+    if len(single) + len(many) < 2:  # noqa: PLR2004 - one overlaps none
+        return single + many
+    joined: list[range] = []
+    for span in sorted(single + many, key=lambda one: one.start):
+        if joined and span.start <= joined[-1].stop:
+            joined[-1] = range(joined[-1].start, max(joined[-1].stop, span.stop))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _held(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array, Array]:
+    """Return the documents that hold any of the words, and the sum of the weights."""
+    spans: Sequence[range] = [] if field is None else numbers_of(field, query)
+    if field is None or not spans:
+        return NOTHING.documents, NOTHING.scores
+    if len(spans) == 1 and len(spans[0]) == 1:
+        return field.documents(spans[0].start), field.weights(spans[0].start)
+    documents = np.concatenate([field.documents(span.start, span.stop) for span in spans])
+    weights = np.concatenate([field.weights(span.start, span.stop) for span in spans])
+    if len(documents) * 16 < segment.size:
+        found, which = np.unique(documents, return_inverse=True)
+        return found, np.bincount(which, weights)
+    total = np.bincount(documents, weights, segment.size)
+    found = np.flatnonzero(total)
+    return found, total[found]
+
+
+def _places_of(field: Field, query: AnyOf, wanted: Array) -> Array:
+    """Return the keyed places of any of the words, in some documents, in order."""
+    found = [
+        keyed_places(documents, field.counts(at), field.places(at), wanted[documents])
+        for span in numbers_of(field, query)
+        for at in span
+        if len(documents := field.documents(at))
+    ]
+    if len(found) == 1:
+        return found[0]
+    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)

@@ -1,0 +1,196 @@
+"""An index opened for searching: what matches, in which order, counted by field."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from whoosh.index import FileIndex
+from whoosh.query.qcore import Query
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from clipper.index.columnar.codec import ColumnarTerms, opened
+from clipper.index.columnar.documents import Texts, columns_of, has_column
+from clipper.index.columnar.evaluating import Evaluation
+from clipper.index.columnar.files import Array
+from clipper.index.columnar.hits import NOTHING, Hits
+from clipper.index.columnar.statistics import Segment, Statistics
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a query matches: hits by segment, without documents that are gone."""
+
+    by_segment: tuple[Hits, ...]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(map(len, self.by_segment))
+
+
+Place = tuple[int, int]
+"""The number of a segment, and of a document in it."""
+
+
+class ColumnarSearcher:
+    """Evaluates queries on the newest commit at the time it was made; for one thread at a time.
+
+    Args:
+        index: the index; all of its segments are columnar.
+        weighting: K1 and B of BM25F.
+        reuse: an earlier searcher on the same index, whose open segments are taken over.
+
+    Raises:
+        DamagedFileError: a file is not as it was written; so may every other method.
+        OSError: a file is gone.
+    """
+
+    def __init__(
+        self,
+        index: FileIndex,
+        *,
+        weighting: BM25F | None = None,
+        reuse: "ColumnarSearcher | None" = None,
+    ) -> None:
+        contents = index._read_toc()  # noqa: SLF001 - as Whoosh's own readers do
+        self.generation: int = contents.generation
+        self._index = index
+        self._contents = contents
+        self._weighting = weighting or BM25F()
+        known = {} if reuse is None else reuse._open  # noqa: SLF001 - of the same class
+        self._open: dict[str, ColumnarTerms] = {}
+        for one in contents.segments:
+            name = one.segment_id()
+            self._open[name] = known.get(name) or ColumnarTerms(
+                opened(index.storage, one), one.doc_count_all()
+            )
+        segments = [
+            Segment(one.doc_count_all(), self._open[one.segment_id()], _alive(one))
+            for one in contents.segments
+        ]
+        self.statistics = Statistics(contents.schema, segments, self._weighting)
+        self._stock: Searcher | None = None
+
+    @property
+    def segments(self) -> Sequence[Segment]:
+        """Return the open segments."""
+        return self.statistics.segments
+
+    def close(self) -> None:
+        """Let go of what Whoosh's own searcher holds; files close when nothing reads them."""
+        if self._stock is not None:
+            self._stock.close()
+            self._stock = None
+
+    def matches(self, query: Query) -> Matches:
+        """Return all that a query matches."""
+        evaluation = Evaluation(self.statistics, self._walk)
+        found = []
+        for number, segment in enumerate(self.segments):
+            hits = evaluation.hits(query, number) if segment.size else NOTHING
+            if segment.alive is not None and len(hits):
+                hits = hits.only(segment.alive[hits.documents])
+            found.append(hits)
+        return Matches(tuple(found))
+
+    def best(self, matches: Matches, limit: int) -> list[tuple[Place, float]]:
+        """Return the places and scores of the best matches, the best first.
+
+        Of those with one score, the one that was indexed first comes first.
+        """
+        return self._first(matches, [-hits.scores for hits in matches.by_segment], limit)
+
+    def ordered(
+        self, matches: Matches, column: str, limit: int, *, descending: bool = False
+    ) -> list[tuple[Place, float]]:
+        """Return the places and scores of the first matches by a column of numbers."""
+        keys = [
+            self._numbers(column, number)[hits.documents]
+            for number, hits in enumerate(matches.by_segment)
+        ]
+        return self._first(matches, [-key for key in keys] if descending else keys, limit)
+
+    def counts(self, matches: Matches, name: str) -> dict[bytes, int]:
+        """Return how many matches hold each word of a field."""
+        found: dict[bytes, int] = {}
+        for segment, hits in zip(self.segments, matches.by_segment, strict=True):
+            field = segment.terms.field(name)
+            if field is None or not len(hits):
+                continue
+            is_hit = np.zeros(segment.size, bool)
+            is_hit[hits.documents] = True
+            counted = np.concatenate(([0], np.cumsum(is_hit[field.all_documents()])))
+            starts = field.all_starts()
+            each = counted[starts[1:]] - counted[starts[:-1]]
+            for at in np.flatnonzero(each).tolist():
+                word = field.keys[at]
+                found[word] = found.get(word, 0) + int(each[at])
+        return found
+
+    def number(self, column: str, place: Place) -> int:
+        """Return the number that a document has in a column."""
+        segment, document = place
+        return int(self._numbers(column, segment)[document])
+
+    def stored(self, place: Place) -> dict[str, Any]:
+        """Return the stored fields of a document."""
+        segment, document = place
+        return dict(self._searcher().leaf_searchers()[segment][0].stored_fields(document))
+
+    def _numbers(self, column: str, number: int) -> Array:
+        segment = self.segments[number]
+        if not has_column(segment.terms.arrays, column):
+            return np.zeros(segment.size, np.int64)
+        found = columns_of(segment.terms.arrays, column)
+        if isinstance(found, Texts):
+            raise TypeError(f"The column {column!r} holds no numbers.")
+        return found
+
+    def _first(
+        self, matches: Matches, keys: Sequence[Array], limit: int
+    ) -> list[tuple[Place, float]]:
+        """Return the matches with the least keys, in the order of the index among equals."""
+        sizes = [len(hits) for hits in matches.by_segment]
+        if not sum(sizes) or limit <= 0:
+            return []
+        key = np.concatenate(keys)
+        segments = np.repeat(np.arange(len(sizes)), sizes)
+        documents = np.concatenate([hits.documents for hits in matches.by_segment])
+        scores = np.concatenate([hits.scores for hits in matches.by_segment])
+        chosen = np.arange(len(key))
+        if limit < len(key):
+            cut = np.partition(key, limit - 1)[limit - 1]
+            below = np.flatnonzero(key < cut)
+            chosen = np.concatenate((below, np.flatnonzero(key == cut)[: limit - len(below)]))
+        chosen = chosen[np.argsort(key[chosen], kind="stable")]
+        places = zip(segments[chosen].tolist(), documents[chosen].tolist(), strict=True)
+        return list(zip(places, scores[chosen].tolist(), strict=True))
+
+    def _walk(self, query: Query, number: int) -> Hits:
+        """Evaluate a query in one segment by Whoosh's own matchers."""
+        searcher, _ = self._searcher().leaf_searchers()[number]
+        matcher = query.matcher(searcher, searcher.context())
+        documents, scores = [], []
+        while matcher.is_active():
+            documents.append(matcher.id())
+            scores.append(matcher.score())
+            matcher.next()
+        return Hits(np.array(documents, np.int64), np.array(scores, np.float64))
+
+    def _searcher(self) -> Searcher:
+        if self._stock is None:
+            contents = self._contents
+            reader = FileIndex._reader(  # noqa: SLF001 - as Whoosh's own writers do
+                self._index.storage, contents.schema, contents.segments, contents.generation
+            )
+            self._stock = Searcher(reader, weighting=self._weighting)
+        return self._stock
+
+
+def _alive(segment: Any) -> Array | None:  # noqa: ANN401 - a segment of Whoosh
+    if not segment.has_deletions():
+        return None
+    alive = np.ones(segment.doc_count_all(), bool)
+    alive[list(segment.deleted_docs())] = False
+    return alive
