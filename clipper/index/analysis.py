@@ -17,8 +17,6 @@ GAP = "\x1e"
 """Stands between parts of a field that no phrase may cross."""
 BODY_END = "\x1d"
 """Stands between the body of an article and the rest of the catch-all field."""
-BODY_LIMIT = 10_000_000
-"""The position from which on the catch-all field holds what is not the body."""
 
 _GAP_WIDTH = 100
 _LONGEST, _LOOKED_AT = 100, 400
@@ -58,6 +56,7 @@ _WORD = re.compile(
     r"|(?P<letters>[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?)"
     rf"|(?P<run>{_RUN})(?P<more>(?:[{_HYPHENS}{_APOSTROPHES}]{_RUN})*)"
 )
+_PIECE = re.compile(re.sub(r"\(\?P<\w+>", "(?:", _WORD.pattern))
 _PART = re.compile(_RUN)
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s\Z", re.IGNORECASE)
 _DIGIT_GROUPS = re.compile(r"[,\u00a0\u202f]")
@@ -84,7 +83,7 @@ def terms_of(text: str) -> Iterator[Term]:
         kind = found.lastgroup
         start, end = found.span()
         if kind == "gap":
-            position = max(position, BODY_LIMIT) if found[0] == BODY_END else position + _GAP_WIDTH
+            position += _GAP_WIDTH
         elif kind == "more" and found["more"]:
             for term in _compound(found[0], position, start):
                 yield term
@@ -92,6 +91,19 @@ def terms_of(text: str) -> Iterator[Term]:
         elif word := _term_text(found[0], kind):
             yield Term(word, position, start, end)
             position += 1
+
+
+def pieces_of(text: str) -> list[str]:
+    """Cut a text into the pieces that make its words, each the same wherever it stands."""
+    return _PIECE.findall(text)
+
+
+def words_of(piece: str) -> tuple[list[tuple[str, int]], int]:
+    """Return the words of a piece with their positions in it, and how many positions it takes."""
+    if piece in (GAP, BODY_END):
+        return [], _GAP_WIDTH
+    words = [(term.text, term.position) for term in terms_of(piece)]
+    return words, 1 + max((position for _, position in words), default=-1)
 
 
 def fold_word(word: str) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from clipper.index.analysis import BODY_END, GAP
-from clipper.index.fields import FACET_SEPARATOR, keyed
+from clipper.index.fields import facet_field, keyed
 from clipper.index.ranges import KEY, date_terms, field_key, number_term, quantity_terms
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article
@@ -56,8 +56,9 @@ def index_values(document: SearchDocument) -> dict[str, object]:
             *date_terms("clipped", clipping.captured or clipping.added),
             *(term for own in annotations for term in annotation_dates(own)),
         ],
+        "clipping": clipping.id,
         "moment": _moment(document),
-        "facets": _facets(document),
+        **{facet_field(name): values for name, values in _facets(document).items()},
     }
 
 
@@ -152,14 +153,20 @@ def _moment(document: SearchDocument) -> int:
     return int(day.replace("-", "").ljust(8, "0")) * _SECONDS + seconds % _SECONDS
 
 
-def _facets(document: SearchDocument) -> bytes:
+def _facets(document: SearchDocument) -> dict[str, list[str]]:
     clipping = document.clipping
     year = clipping.published[:4] if is_iso_date(clipping.published[:10]) else ""
-    groups = (
-        [clipping.site or host_of(clipping.url)],
-        [year],
-        [own.type for own in document.annotations],
-        [*clipping.tags, *(tag for own in document.annotations for tag in own.tags)],
-    )
-    text = FACET_SEPARATOR.join(_joined(group) for group in groups)
-    return text.encode("utf-8", "replace")
+    groups = {
+        "site": [clipping.site or host_of(clipping.url)],
+        "year": [year],
+        "type": [own.type for own in document.annotations],
+        "tag": [*clipping.tags, *(tag for own in document.annotations for tag in own.tags)],
+    }
+    return {
+        name: list(dict.fromkeys(_storable(value) for value in values if value))
+        for name, values in groups.items()
+    }
+
+
+def _storable(value: str) -> str:
+    return value.encode("utf-8", "replace").decode()

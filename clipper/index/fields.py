@@ -2,7 +2,8 @@
 
 One catch-all field answers words without a field; small ones answer `title:` and the like. The
 fields of annotations share three: their words, numbers and dates carry the field's name in
-front. Nothing is stored but the id; two columns serve sorting and facets.
+front. Nothing is stored: the library has it. Two columns tell the clipping and its time, and the
+values of facets are words as they are.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -10,13 +11,13 @@ from collections.abc import Iterator
 
 from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import Tokenizer
-from whoosh.columns import NumericColumn, VarBytesColumn
+from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
 
-from clipper.index.analysis import GAP, terms_of
+from clipper.index.analysis import BODY_END, GAP, pieces_of, terms_of, words_of
 from clipper.index.ranges import KEY
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it with every change of schema, analysis or content: older indexes are then rebuilt."""
 
 SMALL_FIELDS = (
@@ -25,12 +26,20 @@ SMALL_FIELDS = (
 """Fields of words that have an index field of the same name."""
 
 FACETS = ("site", "year", "type", "tag")
-FACET_SEPARATOR = "\x1f"
-"""Between the facets of a clipping in its column; `GAP` is between the values of one."""
+
+
+class WordPieces:
+    """The words of `analysis` by the pieces that make them; see `columnar.inverting`."""
+
+    end = BODY_END
+    pieces = staticmethod(pieces_of)
+    words = staticmethod(words_of)
 
 
 class WordTokenizer(Tokenizer):
     """Whoosh's way to the words of `analysis`."""
+
+    pieces_of = WordPieces()
 
     def __call__(self, value: str, **_options: object) -> Iterator[Token]:
         """Give the words of a text with their positions."""
@@ -65,15 +74,21 @@ def keyed(name: str, word: str) -> str:
     return f"{name}{KEY}{word}"
 
 
+def facet_field(name: str) -> str:
+    """Return the index field that holds the values of a facet as they are."""
+    return f"facet_{name}"
+
+
 def schema() -> Schema:
     """Return the schema of the index."""
     words = {name: TEXT(analyzer=WordTokenizer()) for name in ("all", *SMALL_FIELDS)}
     return Schema(
-        id=ID(stored=True, unique=True),
+        id=ID(unique=True),
+        clipping=COLUMN(NumericColumn("q")),
         values=TEXT(analyzer=KeyedTokenizer()),
         numbers=KEYWORD(),
         dates=KEYWORD(),
         moment=COLUMN(NumericColumn("q")),
-        facets=COLUMN(VarBytesColumn()),
+        **{facet_field(name): KEYWORD() for name in FACETS},
         **words,
     )

@@ -1,21 +1,13 @@
 """Clippings found for a query, with scores and facets."""
 
-# Half of Whoosh has no types.
-# mypy: disable-error-code="no-untyped-call"
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from heapq import nlargest, nsmallest
+from collections.abc import Mapping
+from heapq import nsmallest
 from pathlib import Path
 
-from whoosh.query.qcore import Query as WhooshQuery
-from whoosh.scoring import BM25F
-from whoosh.searching import Searcher
-
-from clipper.index.analysis import GAP
+from clipper.index.columnar.searcher import ColumnarSearcher, Matches
 from clipper.index.compiling import compile_query
 from clipper.index.errors import DamagedIndexError, damaged
-from clipper.index.fields import FACET_SEPARATOR, FACETS
+from clipper.index.fields import FACETS, facet_field
 from clipper.index.place import DAMAGE, current_build, open_build
 from clipper.index.storage import generation
 from clipper.model.query import Query, query_terms
@@ -41,7 +33,7 @@ class Finder:
     def __init__(self, folder: Path, *, owner: str = "") -> None:
         self._folder = folder
         self._owner = owner
-        self._place, self._generation, self._searcher = self._opened()
+        self._place, self._searcher = self._opened()
 
     def refresh(self) -> None:
         """Look at the newest commit from now on; quick where there is none.
@@ -50,10 +42,10 @@ class Finder:
             RebuildNeededError: the index can no longer be used.
         """
         place = current_build(self._folder)
-        if place == self._place and _newest(place) == self._generation:
+        if place == self._place and _newest(place) == self._searcher.generation:
             return
         before = self._searcher
-        self._place, self._generation, self._searcher = self._opened()
+        self._place, self._searcher = self._opened(before if place == self._place else None)
         before.close()
 
     def close(self) -> None:
@@ -86,21 +78,28 @@ class Finder:
             DamagedIndexError: a file of the index turned out to be damaged.
         """
         try:
-            compiled = compile_query(query, self._searcher.reader())
-            numbers, hits = self._found(query, compiled, offset + limit, sort)
-            counted = self._facets(numbers) if facets and numbers else {}
-            page = tuple((self._id(number), score) for number, score in hits[offset:])
+            searcher = self._searcher
+            matches = searcher.matches(compile_query(query, searcher))
+            count = offset + limit
+            if sort == "relevance" and query_terms(query):
+                hits = searcher.best(matches, count)
+            else:
+                newest = sort != "oldest"
+                placed = searcher.ordered(matches, "moment", count, descending=newest)
+                hits = [(place, 0.0) for place, _ in placed]
+            counted = self._facets(matches) if facets and len(matches) else {}
+            page = tuple((searcher.number("clipping", at), score) for at, score in hits[offset:])
         except DAMAGE as problem:
             raise damaged(self._folder, "its files cannot be read") from problem
-        return Found(len(numbers), page, counted)
+        return Found(len(matches), page, counted)
 
-    def _opened(self) -> tuple[Path, int, Searcher]:
+    def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:
         for attempt in range(1, _ATTEMPTS + 1):
             place = current_build(self._folder)
             number = _newest(place)
             try:
                 build = open_build(place, self._owner)
-                return place, number, build.opened.searcher(weighting=BM25F())
+                return place, ColumnarSearcher(build.opened, reuse=before)
             except DamagedIndexError:
                 if attempt == _ATTEMPTS or _newest(place) == number:
                     raise
@@ -109,57 +108,14 @@ class Finder:
                     raise damaged(place, "its files cannot be read") from problem
         raise damaged(self._folder, "its files cannot be read")
 
-    def _found(
-        self, query: Query, compiled: WhooshQuery, count: int, sort: Sort
-    ) -> tuple[Collection[int], list[tuple[int, float]]]:
-        """Return the numbers of all documents that match, and the first of them in order."""
-        if sort == "relevance" and query_terms(query):
-            # Everything is scored at once: Whoosh would go through all hits again to count them.
-            found = self._searcher.search(compiled, limit=None)
-            scored = [(number, score or 0.0) for number, score in found.items()]
-            return [number for number, _ in scored], scored[:count]
-        numbers = list(self._searcher.docs_for_query(compiled))
-        return numbers, self._by_time(numbers, count, oldest=sort == "oldest")
-
-    def _by_time(
-        self, numbers: Collection[int], count: int, *, oldest: bool
-    ) -> list[tuple[int, float]]:
-        if not numbers:
-            return []
-        moment = self._column("moment")
-        choose = nsmallest if oldest else nlargest
-        moments = ((moment(number), number) for number in numbers)
-        return [(number, 0.0) for _, number in choose(count, moments)]
-
-    def _id(self, number: int) -> int:
-        return int(self._searcher.reader().stored_fields(number)["id"])
-
-    def _column(self, name: str) -> Callable[[int], bytes | int]:
-        """Return a function that gives the value of a column for a document's number."""
-        leaves = self._searcher.reader().leaf_readers()
-        offsets = [offset for _, offset in leaves]
-        columns = [leaf.column_reader(name, translate=False) for leaf, _ in leaves]
-
-        def value(number: int) -> bytes | int:
-            leaf = bisect_right(offsets, number) - 1
-            found: bytes | int = columns[leaf][number - offsets[leaf]]
-            return found
-
-        return value
-
-    def _facets(self, numbers: Collection[int]) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        column = self._column("facets")
-        counters: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
-        for held, times in Counter(column(number) for number in numbers).items():
-            groups = bytes(held).decode().split(FACET_SEPARATOR)
-            for name, group in zip(FACETS, groups, strict=True):
-                for value in filter(None, group.split(GAP)):
-                    counters[name][value] += times
-        return {name: _most_frequent(counter) for name, counter in counters.items()}
+    def _facets(self, matches: Matches) -> Mapping[str, tuple[tuple[str, int], ...]]:
+        counted = {name: self._searcher.counts(matches, facet_field(name)) for name in FACETS}
+        return {name: _most_frequent(found) for name, found in counted.items()}
 
 
-def _most_frequent(counter: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:MOST_FACETS])
+def _most_frequent(counted: Mapping[bytes, int]) -> tuple[tuple[str, int], ...]:
+    best = nsmallest(MOST_FACETS, counted.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((value.decode(), times) for value, times in best)
 
 
 def _newest(place: Path) -> int:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from clipper.index.columnar.searcher import ColumnarSearcher
 from clipper.index.errors import (
     DamagedIndexError,
     ForeignIndexError,
@@ -33,7 +34,7 @@ class IndexStatus:
 
 
 def index_status(folder: Path, *, owner: str = "") -> IndexStatus:
-    """Look at the index of a library; every file is compared with its digest.
+    """Look at the index of a library; every byte is compared with what was written.
 
     Args:
         folder: the folder of the index.
@@ -55,7 +56,9 @@ def index_status(folder: Path, *, owner: str = "") -> IndexStatus:
 
 def _count(place: Path, owner: str) -> int:
     try:
-        return open_build(place, owner).opened.doc_count()
+        opened = open_build(place, owner).opened
+        ColumnarSearcher(opened).check()
+        return int(opened.doc_count())
     except DAMAGE as problem:
         raise damaged(place, "its files cannot be read") from problem
 

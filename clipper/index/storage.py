@@ -12,12 +12,13 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from whoosh.filedb.filestore import FileStorage
 
+from clipper.index.columnar.codec import EXTENSION
+from clipper.index.columnar.files import TRAILER
 from clipper.index.durable import sync_folder, write_durably
 from clipper.index.errors import ForeignIndexError, damaged
 
@@ -43,7 +44,7 @@ class SealedStorage(FileStorage):
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 - Whoosh's signature
         """Rename a file; before a table of contents, write what the manifest needs to disk."""
         if found := _CONTENTS.match(newname):
-            digests = {name: _settled(self.place / name) for name in _segments(self.place)}
+            digests = {name: _digest_now(self.place / name) for name in _segments(self.place)}
             digests[newname] = _settled(self.place / oldname)
             _write_manifest(self.place, int(found[1]), digests, self.owner)
         super().rename_file(oldname, newname, safe)
@@ -97,14 +98,17 @@ def _settled(path: Path) -> str:
 
 
 def _digest_now(path: Path) -> str:
-    found = path.stat()
-    return _digest(path, found.st_ino, found.st_size, found.st_mtime_ns)
+    """Return what tells a file from any other.
 
-
-@lru_cache(maxsize=4096)
-def _digest(path: Path, inode: int, size: int, modified: int) -> str:  # noqa: ARG001 - the key of the cache: Whoosh never changes a finished file
+    A segment is on the disk before any commit; its end says how long it is, and holds a digest
+    that covers those of all its parts, which are looked at as they are read.
+    """
     with path.open("rb") as file:
-        return file_digest(file, _fast_hash).hexdigest()
+        if path.suffix != EXTENSION:
+            return file_digest(file, _fast_hash).hexdigest()
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - TRAILER.size))
+        return f"{size}:{file.read().hex()}"
 
 
 def _fast_hash() -> blake2b:

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from whoosh.index import LockError
-from whoosh.writing import IndexingError, IndexWriter
+from whoosh.writing import IndexingError
 
+from clipper.index.columnar.inverting import Vocabulary
+from clipper.index.columnar.segments import merge, tiered
+from clipper.index.columnar.writer import ColumnarWriter
 from clipper.index.content import index_values
-from clipper.index.errors import MissingIndexError, RebuildNeededError
+from clipper.index.errors import MissingIndexError, RebuildNeededError, damaged
 from clipper.index.place import (
+    DAMAGE,
     Build,
     current_build,
     new_build,
@@ -22,10 +26,13 @@ from clipper.index.place import (
 )
 from clipper.model.search import SearchDocument
 
-MEGABYTES = 64
-"""Memory that a writer fills before it moves words to disk."""
-_SEGMENT_SIZE = 4_000
+SEGMENT_SIZE = 4_000
 """Clippings between two commits of a rebuild, so that memory stays bounded."""
+_MOST_PIECES = 300_000
+"""Pieces of text that are remembered from one commit to the next, of one field."""
+
+_PATIENCE = 5.0
+"""Seconds that a merge waits for a writer to be done, to take its place."""
 
 Progress = Callable[[int], None]
 """Told how many clippings are done; it may raise to stop the work."""
@@ -60,11 +67,11 @@ def write(
             build = open_build(place, owner)
         except MissingIndexError:
             build = new_build(folder, owner)
-            _commit(build, newest.values(), (), merge=False)
+            _commit(build, newest.values(), ())
             use_build(folder, build.storage.place)
         else:
             remove_builds(folder, keep=place)  # a rebuild that was killed left one
-            _commit(build, newest.values(), gone, merge=True)
+            _commit(build, newest.values(), gone)
 
 
 def rebuild(
@@ -92,13 +99,13 @@ def rebuild(
         held: list[SearchDocument] = []
         for batch in batches:
             held += batch
-            if len(held) >= _SEGMENT_SIZE:
-                _commit(build, held, (), merge=False)
+            if len(held) >= SEGMENT_SIZE:
+                _commit(build, held, ())
                 held = []
             done += len(batch)
             progress(done)
         if held:
-            _commit(build, held, (), merge=False)
+            _commit(build, held, ())
         use_build(folder, build.storage.place)
 
 
@@ -110,34 +117,57 @@ def _kept(folder: Path) -> Path | None:
         return None
 
 
-def _commit(
-    build: Build, documents: Iterable[SearchDocument], gone: Iterable[int], *, merge: bool
-) -> None:
+def tidy(folder: Path, *, owner: str = "") -> int:
+    """Merge segments of about one size until there are few, while others read and write.
+
+    Args:
+        folder: the folder of the index.
+        owner: as for `write`.
+
+    Returns:
+        How many merges there were.
+
+    Raises:
+        RebuildNeededError: the index is damaged, outdated or from elsewhere.
+        SearchError: the folder cannot be written.
+    """
+    done = 0
+    build = open_build(current_build(folder), owner)
     try:
-        writer = build.opened.writer(limitmb=MEGABYTES)
-        committed = False
+        while merge(build.opened, tiered, timeout=_PATIENCE):
+            build.storage.sweep()
+            done += 1
+    except LockError:
+        return done  # the next time will do
+    except OSError as problem:
+        raise unwritable(build.storage.place) from problem
+    except DAMAGE as problem:
+        raise damaged(build.storage.place, "its files cannot be read") from problem
+    return done
+
+
+def _commit(build: Build, documents: Iterable[SearchDocument], gone: Iterable[int]) -> None:
+    try:
+        writer = ColumnarWriter(build.opened, vocabularies=_vocabularies())
         try:
-            _fill(writer, documents, gone)
-            writer.commit(merge=merge)
-            committed = True
+            for number in gone:
+                writer.delete_by_term("id", str(number))
+            for document in documents:
+                writer.add_document(**index_values(document))
+            writer.commit()
         finally:
-            if not committed:
-                _give_up(writer)
+            if not writer.is_closed:
+                writer.cancel()
         build.storage.sweep()
     except (OSError, LockError, IndexingError) as problem:
         raise unwritable(build.storage.place) from problem
 
 
-def _give_up(writer: IndexWriter) -> None:
-    """Free the lock of a writer that failed, whatever state it is in."""
-    try:
-        writer.cancel()
-    except (OSError, IndexingError, ValueError):
-        return  # what made it fail is on its way up already
+def _vocabularies() -> dict[str, Vocabulary]:
+    """Return what is remembered of earlier commits in this process."""
+    for name in [name for name, one in _REMEMBERED.items() if len(one) > _MOST_PIECES]:
+        del _REMEMBERED[name]
+    return _REMEMBERED
 
 
-def _fill(writer: IndexWriter, documents: Iterable[SearchDocument], gone: Iterable[int]) -> None:
-    for number in gone:
-        writer.delete_by_term("id", str(number))
-    for document in documents:
-        writer.add_document(**index_values(document))
+_REMEMBERED: dict[str, Vocabulary] = {}

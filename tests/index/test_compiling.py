@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from whoosh.index import FileIndex
-from whoosh.query.qcore import Every, NullQuery
+from whoosh.query.qcore import Every
 
-from clipper.index.compiling import MOST_EXPANSIONS, compile_query
+from clipper.index.columnar.searcher import ColumnarSearcher
+from clipper.index.compiling import compile_query
 from clipper.index.place import current_build, open_build
 from clipper.index.writing import write
 from clipper.model.query import Query
@@ -15,32 +15,34 @@ from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]
 Ask = Callable[[str], Query]
+MANY = 3_000
 
 
 @pytest.fixture
-def opened(folder: Path, clipped: Clipped) -> FileIndex:
+def searcher(folder: Path, clipped: Clipped) -> ColumnarSearcher:
     """Return an index of very many words."""
-    words = " ".join(f"a{number:x}" for number in range(MOST_EXPANSIONS * 3))
+    words = " ".join(f"a{number:x}" for number in range(MANY))
     write(folder, [clipped(1, words), clipped(2, "abc frequent abcd"), clipped(3, "abc abcd")])
-    return open_build(current_build(folder), "").opened
+    return ColumnarSearcher(open_build(current_build(folder), "").opened)
 
 
 @pytest.mark.parametrize("text", ["", "—", '"—"', "NOT —", "(— OR …)", "title:— -tag:*"])
-def test_what_holds_no_letter_asks_for_everything(opened: FileIndex, ask: Ask, text: str) -> None:
-    with opened.reader() as reader:
-        assert isinstance(compile_query(ask(text), reader), Every)
+def test_what_holds_no_letter_asks_for_everything(
+    searcher: ColumnarSearcher, ask: Ask, text: str
+) -> None:
+    assert isinstance(compile_query(ask(text), searcher), Every)
 
 
 @pytest.mark.parametrize("text", ["zz*", "size:>5", "when:2024", "title:x*"])
 def test_what_the_index_holds_nothing_of_finds_nothing(
-    opened: FileIndex, ask: Ask, text: str
+    searcher: ColumnarSearcher, ask: Ask, text: str
 ) -> None:
-    with opened.reader() as reader:
-        assert compile_query(ask(text), reader) == NullQuery
+    assert not len(searcher.matches(compile_query(ask(text), searcher)))
 
 
-def test_a_beginning_stands_for_the_most_frequent_words(opened: FileIndex, ask: Ask) -> None:
-    with opened.reader() as reader:
-        wide, narrow = compile_query(ask("a*"), reader), compile_query(ask("abc*"), reader)
-    assert {b"abc", b"abcd"} <= set(wide.texts) > {text for _, text in narrow.iter_all_terms()}
-    assert len(wide.texts) == MOST_EXPANSIONS
+def test_a_beginning_stands_for_every_word_that_begins_so(
+    searcher: ColumnarSearcher, ask: Ask
+) -> None:
+    assert len(searcher.matches(compile_query(ask("a*"), searcher))) == 3
+    assert len(searcher.matches(compile_query(ask("abb8*"), searcher))) == 0
+    assert len(searcher.matches(compile_query(ask("frequent-abc*"), searcher))) == 1

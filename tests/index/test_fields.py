@@ -7,8 +7,8 @@ from clipper.index.fields import KeyedTokenizer, WordTokenizer, schema
 from clipper.index.ranges import KEY
 
 
-def test_only_the_id_is_stored() -> None:
-    assert schema().stored_names() == ["id"]
+def test_nothing_is_stored_since_the_library_has_it() -> None:
+    assert schema().stored_names() == []
 
 
 def test_words_of_annotation_fields_carry_the_name_of_their_field() -> None:

@@ -9,9 +9,11 @@ from clipper.index.errors import RebuildNeededError
 from clipper.index.finding import Finder
 from clipper.index.status import index_status
 from clipper.index.writing import rebuild, write
+from clipper.model.query import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]
+Ask = Callable[[str], Query]
 
 
 def test_a_folder_without_an_index_misses_one(folder: Path) -> None:
@@ -43,11 +45,11 @@ def test_an_index_of_another_version_is_outdated(
 
 
 @pytest.mark.parametrize(
-    "pattern", ["current.json", "build-*/*.toc", "build-*/*.seg", "build-*/*.json"]
+    "pattern", ["current.json", "build-*/*.toc", "build-*/*.cols", "build-*/*.json"]
 )
 @pytest.mark.parametrize("how", ["flip", "cut", "empty", "remove"])
 def test_any_damage_to_any_file_is_noticed(
-    folder: Path, clipped: Clipped, pattern: str, how: str
+    folder: Path, clipped: Clipped, ask: Ask, pattern: str, how: str
 ) -> None:
     write(folder, [clipped(1, "kursk")])
     path = next(folder.glob(pattern))
@@ -61,9 +63,25 @@ def test_any_damage_to_any_file_is_noticed(
     path.unlink() if how == "remove" else path.write_bytes(changed[how])
     assert index_status(folder).state in ("damaged", "missing", "outdated", "foreign")
     with pytest.raises(RebuildNeededError):
-        Finder(folder)
+        Finder(folder).find(ask("kursk"))
     rebuild(folder, [[clipped(1)]])
     assert index_status(folder).documents == 1
+
+
+def test_a_flipped_byte_anywhere_in_a_segment_gives_no_wrong_hit(
+    folder: Path, clipped: Clipped, ask: Ask
+) -> None:
+    write(folder, [clipped(1, "kursk"), clipped(2, "kyiv " * 40_000), clipped(3, "kursk kyiv")])
+    path = next(folder.glob("build-*/*.cols"))
+    content = path.read_bytes()
+    for place in range(0, len(content), len(content) // 97):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 4]) + content[place + 1 :])
+        assert index_status(folder).state == "damaged"
+        try:
+            found = Finder(folder).find(ask("kursk kyiv"), facets=True)
+        except RebuildNeededError:
+            continue
+        assert [number for number, _ in found.hits] == [3]
 
 
 def test_a_build_that_is_gone_is_damage(folder: Path, clipped: Clipped) -> None:

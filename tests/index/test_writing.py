@@ -158,7 +158,7 @@ def test_a_damaged_index_is_not_written_to_but_can_be_rebuilt(
     folder: Path, clipped: Clipped
 ) -> None:
     write(folder, [clipped(1)])
-    segment = next(folder.glob("build-*/*.seg"))
+    segment = next(folder.glob("build-*/*.cols"))
     segment.write_bytes(segment.read_bytes()[:-1])
     with pytest.raises(RebuildNeededError, match="cannot be trusted"):
         write(folder, [clipped(2)])
@@ -199,7 +199,7 @@ def test_the_work_can_be_handed_to_another_process(clipped: Clipped, tmp_path: P
 def test_a_rebuild_in_several_commits_holds_every_clipping(
     folder: Path, clipped: Clipped, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("clipper.index.writing._SEGMENT_SIZE", 2)
+    monkeypatch.setattr("clipper.index.writing.SEGMENT_SIZE", 2)
     rebuild(folder, [[clipped(number)] for number in range(1, 6)])
     assert ids(folder) == [1, 2, 3, 4, 5]
     assert index_status(folder).documents == 5

@@ -95,7 +95,7 @@ def has_column(arrays: Arrays, name: str) -> bool:
     return f"column/{name}" in arrays or f"column/{name}/starts" in arrays
 
 
-class ArrayColumn(columns.ColumnReader):  # type: ignore[misc]
+class ArrayColumn(columns.ColumnReader):
     """A column as Whoosh reads it.
 
     Args:
@@ -142,7 +142,7 @@ class Texts:
     def __init__(self, arrays: Arrays, name: str) -> None:
         self._arrays = arrays
         self._name = name
-        self._starts = memoryview(arrays[f"{name}/starts"])
+        self._starts = arrays[f"{name}/starts"].data
 
     def __getitem__(self, document: int) -> bytes:
         """Return the bytes of a document."""
@@ -159,7 +159,8 @@ def columns_of(arrays: Arrays, name: str) -> Array | Texts:
 def _kind(column: columns.Column) -> np.dtype[Any] | None:
     """Return the type of the numbers of a column, or None for bytes."""
     if isinstance(column, columns.NumericColumn):
-        return np.dtype(column._typecode)  # noqa: SLF001 - Whoosh has no other word for it
+        kind: np.dtype[Any] = np.dtype(column._typecode)  # noqa: SLF001 - Whoosh has no other word for it
+        return kind
     if isinstance(column, columns.BitColumn):
         return np.dtype(bool)
     if isinstance(column, _BYTES):

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-from whoosh.query import ConstantScoreQuery, Not, compound, positional, qcore, terms
+from whoosh import query as nodes_of_whoosh
+from whoosh.query import compound, positional, qcore, terms
 
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import (
@@ -23,6 +24,10 @@ from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
 from clipper.index.columnar.postings import Field
 from clipper.index.columnar.runs import before, documents_of, in_order, keyed_places, together
 from clipper.index.columnar.statistics import Segment, Statistics
+
+# Where they are defined differs between versions of Whoosh.
+_Constant: Any = vars(nodes_of_whoosh)["ConstantScoreQuery"]
+_Not: Any = vars(nodes_of_whoosh)["Not"]
 
 Walk = Callable[[qcore.Query, int], Hits]
 """Evaluates a query in the segment of a number by Whoosh's own matchers."""
@@ -47,14 +52,14 @@ class Evaluation:
             compound.AndNot: self._and_not,
             compound.AndMaybe: self._and_maybe,
             compound.Require: self._require,
-            ConstantScoreQuery: self._constant,
+            _Constant: self._constant,
             positional.Phrase: self._phrase,
             qcore.Every: self._every,
             AnyOf: self._any_word,
             Run: self._run,
             InBody: self._body,
             Except: self._except,
-            Not: self._not,
+            _Not: self._not,
         }
         self._weighed: dict[tuple[Any, ...], tuple[float, list[tuple[Array, Array]]]] = {}
         self._is_limited = False
@@ -111,7 +116,11 @@ class Evaluation:
         )
         return found.only(there)
 
-    def _constant(self, query: ConstantScoreQuery, number: int) -> Hits:
+    def _constant(
+        self,
+        query: Any,  # noqa: ANN401 - see `_Constant`
+        number: int,
+    ) -> Hits:
         return self.hits(query.child, number).constant(query.score)
 
     def _every(self, query: qcore.Every, number: int) -> Hits:
@@ -131,7 +140,11 @@ class Evaluation:
         every = Hits(np.arange(size), np.zeros(size))
         return without(every, self.hits(query.query, number).documents, size)
 
-    def _not(self, query: Not, number: int) -> Hits:
+    def _not(
+        self,
+        query: Any,  # noqa: ANN401 - see `_Not`
+        number: int,
+    ) -> Hits:
         return self._except(Except(query.query), number).constant(1.0)
 
     def _body(self, query: InBody, number: int) -> Hits:
@@ -202,6 +215,11 @@ class Evaluation:
         return found
 
 
+def ends(span: range) -> tuple[int, int]:
+    """Return the first number of a range, and the one behind its last."""
+    return span.start, span.stop
+
+
 def numbers_of(field: Field, query: AnyOf) -> list[range]:
     """Return the numbers of the words of a field that a query names, as ranges."""
     single = [range(at, at + 1) for word in query.words if (at := field.keys.find(word)) >= 0]
@@ -224,8 +242,8 @@ def _held(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array, A
         return NOTHING.documents, NOTHING.scores
     if len(spans) == 1 and len(spans[0]) == 1:
         return field.documents(spans[0].start), field.weights(spans[0].start)
-    documents = np.concatenate([field.documents(span.start, span.stop) for span in spans])
-    weights = np.concatenate([field.weights(span.start, span.stop) for span in spans])
+    documents = np.concatenate([field.documents(*ends(span)) for span in spans])
+    weights = np.concatenate([field.weights(*ends(span)) for span in spans])
     if len(documents) * 16 < segment.size:
         found, which = np.unique(documents, return_inverse=True)
         return found, np.bincount(which, weights)
@@ -236,12 +254,11 @@ def _held(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array, A
 
 def _places_of(field: Field, query: AnyOf, wanted: Array) -> Array:
     """Return the keyed places of any of the words, in some documents, in order."""
-    found = [
-        keyed_places(documents, field.counts(at), field.places(at), wanted[documents])
-        for span in numbers_of(field, query)
-        for at in span
-        if len(documents := field.documents(at))
-    ]
+    found = []
+    for span in numbers_of(field, query):
+        documents, counts = field.documents(*ends(span)), field.counts(*ends(span))
+        keyed = keyed_places(documents, counts, field.places(*ends(span)), wanted[documents])
+        found.append(keyed if len(span) == 1 else np.sort(keyed))
     if len(found) == 1:
         return found[0]
     return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)

@@ -24,8 +24,8 @@ Array = NDArray[Any]
 _MAGIC = b"WHCOLS01"
 _BLOCK = 1 << 16
 _DIGEST = 8
-_TRAILER = struct.Struct("<QQ16s")
-"""Where the directory begins, how long it is, and its digest."""
+TRAILER = struct.Struct("<QQ16s")
+"""The end of a file: where the directory begins, how long it is, and its digest."""
 
 
 class DamagedFileError(ValueError):
@@ -93,7 +93,7 @@ def write_arrays(file: Any, arrays: Mapping[str, Array], facts: Mapping[str, Any
         held.extend(bytes(-at % 8))
         at += -at % 8
         places[name] = (whole.dtype.str, at, len(whole))
-        content = memoryview(whole).cast("B") if len(whole) else b""
+        content = whole.data.cast("B") if len(whole) else b""
         for start in range(0, len(content), _BLOCK):
             held.extend(content[start : start + _BLOCK])
             flush()
@@ -102,7 +102,7 @@ def write_arrays(file: Any, arrays: Mapping[str, Array], facts: Mapping[str, Any
     directory = {"arrays": places, "facts": facts, "digests": b64encode(digests).decode()}
     text = json.dumps(directory).encode()
     file.write(text)
-    file.write(_TRAILER.pack(at, len(text), _seal(text)))
+    file.write(TRAILER.pack(at, len(text), _seal(text)))
 
 
 class Arrays:
@@ -117,11 +117,11 @@ class Arrays:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        if source.size < len(_MAGIC) + _TRAILER.size:
+        if source.size < len(_MAGIC) + TRAILER.size:
             raise DamagedFileError("It is too short.")
-        trailer = source.read(source.size - _TRAILER.size, _TRAILER.size)
-        self._end, length, seal = _TRAILER.unpack(trailer)
-        if self._end + length + _TRAILER.size != source.size:
+        trailer = source.read(source.size - TRAILER.size, TRAILER.size)
+        self._end, length, seal = TRAILER.unpack(trailer)
+        if self._end + length + TRAILER.size != source.size:
             raise DamagedFileError("Its end is not where it should be.")
         text = source.read(self._end, length)
         if _seal(text) != seal or source.read(0, len(_MAGIC)) != _MAGIC:

@@ -15,6 +15,8 @@ from whoosh.fields import FieldType
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.postings import Postings, length_codes
 
+_FEW = 8
+"""With fewer words than one in so many of those known, a batch is sorted to find them."""
 NO_BODY = 2**32 - 1
 """The end of the body of a document that is all body."""
 
@@ -40,7 +42,8 @@ class Vocabulary(dict[str, int]):
     def __init__(self, analysis: Pieces) -> None:
         super().__init__()
         self.analysis = analysis
-        self.words: dict[bytes, int] = {}
+        self.known: list[bytes] = []
+        self._numbers: dict[bytes, int] = {}
         self.widths = array("i")
         self.counts = array("i")
         self.begins = array("i")
@@ -56,10 +59,15 @@ class Vocabulary(dict[str, int]):
         self.counts.append(len(words))
         self.begins.append(len(self.held))
         for word, offset in words:
-            key = word.encode("utf-8", "replace")
-            self.held.append(self.words.setdefault(key, len(self.words)))
+            self.held.append(self._number(word.encode("utf-8", "replace")))
             self.offsets.append(offset)
         return number
+
+    def _number(self, key: bytes) -> int:
+        found = self._numbers.setdefault(key, len(self.known))
+        if found == len(self.known):
+            self.known.append(key)
+        return found
 
 
 class PieceInverter:
@@ -84,13 +92,11 @@ class PieceInverter:
         """Return the postings of all texts; `documents` is how many there are in the batch."""
         vocabulary = self._vocabulary
         pieces, sizes = _view(self._pieces), _view(self._sizes)
-        begun = _view(vocabulary.widths)[pieces]
-        place = np.cumsum(begun, dtype=np.int64) - begun
-        firsts = np.cumsum(sizes, dtype=np.int64) - sizes
+        taken = np.zeros(len(pieces) + 1, np.int64)
+        np.cumsum(_view(vocabulary.widths)[pieces], out=taken[1:])
         owner = np.repeat(_view(self._documents), sizes)
-        if len(place):
-            firsts = np.minimum(firsts, len(place) - 1)
-        place = (place - np.repeat(place[firsts], sizes)).astype(np.int32)
+        before = taken[np.cumsum(sizes, dtype=np.int64) - sizes]
+        place = (taken[:-1] - np.repeat(before, sizes)).astype(np.int32)
         bodies = self._bodies(pieces, owner, place, documents)
         counts = _view(vocabulary.counts)[pieces]
         which = np.repeat(np.arange(len(pieces), dtype=np.int32), counts)
@@ -102,7 +108,7 @@ class PieceInverter:
         places = place[which] + _view(vocabulary.offsets)[held]
         owners = owner[which]
         lengths = np.bincount(owners, minlength=documents)
-        keys, order, ranks = _ordered(list(vocabulary.words), words)
+        keys, order, ranks = _ordered(vocabulary.known, words)
         ranks, owners, places = ranks[order], owners[order], places[order]
         new = np.ones(len(ranks), bool)
         new[1:] = (ranks[1:] != ranks[:-1]) | (owners[1:] != owners[:-1])
@@ -134,8 +140,9 @@ class ItemInverter:
     """Collects what a field of Whoosh makes of its values."""
 
     def __init__(self, field: FieldType) -> None:
-        self._has_places = bool(field.format.supports("positions"))
-        self._decode = field.format.decode_positions if self._has_places else None
+        kept: Any = field.format
+        self._has_places = bool(kept.supports("positions"))
+        self._decode = kept.decode_positions if self._has_places else None
         self._is_scored = bool(field.scorable)
         self._words: dict[bytes, int] = {}
         self._held, self._documents = array("i"), array("i")
@@ -207,11 +214,19 @@ def stable_order(ranks: Array) -> Array:
 
 def _ordered(known: Sequence[bytes], words: Array) -> tuple[list[bytes], Array, Array]:
     """Return the words in use in their order, the order of postings, and each one's new number."""
-    used = np.flatnonzero(np.bincount(words, minlength=len(known))).tolist()
-    used.sort(key=known.__getitem__)
-    numbers = np.zeros(len(known), np.int64)
-    numbers[used] = np.arange(len(used))
-    ranks = numbers[words]
+    if len(words) * _FEW < len(known):
+        found, inverse = np.unique(words, return_inverse=True)
+    else:
+        there = np.zeros(len(known), bool)
+        there[words] = True
+        found = np.flatnonzero(there)
+        inverse = (np.cumsum(there) - 1)[words]
+    used = found.tolist()
+    order = sorted(range(len(used)), key=lambda at: known[used[at]])
+    numbers = np.zeros(len(used), np.int64)
+    numbers[order] = np.arange(len(used))
+    ranks = numbers[inverse]
+    used = [used[at] for at in order]
     return [known[word] for word in used], stable_order(ranks), ranks
 
 

@@ -1,6 +1,7 @@
 """The words of a field: bytes in order, one behind the other."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,7 +18,7 @@ class Keys:
 
     def __init__(self, held: bytes, ends: Array) -> None:
         self._held = held
-        self._ends = memoryview(ends)
+        self._ends = ends.data
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -30,7 +31,7 @@ class Keys:
     def __iter__(self) -> Iterator[bytes]:
         """Give all in order."""
         ends = self._ends.tolist()
-        return (self._held[start:end] for start, end in zip(ends, ends[1:], strict=False))
+        return (self._held[start:end] for start, end in pairwise(ends))
 
     def at_least(self, key: bytes, low: int = 0) -> int:
         """Return the number of the first that is not less than a key."""

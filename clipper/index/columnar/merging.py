@@ -151,7 +151,7 @@ def _bodies(parts: Sequence[Part], documents: int) -> Array | None:
 def _spread(
     parts: Sequence[tuple[Array, Array | None]], documents: int, otherwise: int, kind: type
 ) -> Array:
-    found = np.full(documents, otherwise, kind)
+    found: Array = np.full(documents, otherwise, kind)
     for places, values in parts:
         if values is not None:
             found[places[places >= 0]] = values[places >= 0]

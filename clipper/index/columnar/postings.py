@@ -99,7 +99,7 @@ class Field:
         self._arrays = arrays
         self._name = name
         self.keys = Keys(arrays[f"{name}/keys"].tobytes(), arrays[f"{name}/key_ends"])
-        self._starts = memoryview(arrays[f"{name}/starts"])
+        self._starts = arrays[f"{name}/starts"].data
         self.has_places = f"{name}/places" in arrays
         self._has_weights = f"{name}/weights" in arrays
         self.is_scored = f"{name}/lengths" in arrays
@@ -113,8 +113,9 @@ class Field:
     @property
     def bodies(self) -> Array | None:
         """Return the place before which the body of each document stands, if that is known."""
-        name = f"{self._name}/bodies"
-        return self._arrays[name] if name in self._arrays else None
+        if f"{self._name}/bodies" not in self._arrays:
+            return None
+        return self._arrays[f"{self._name}/bodies"]
 
     def frequency(self, first: int, last: int | None = None) -> int:
         """Return how many postings a word has, or the words from one to before another."""
@@ -131,21 +132,21 @@ class Field:
             return self._part("weights", span)
         return np.ones(span[1] - span[0], np.uint8)
 
-    def counts(self, at: int) -> Array:
-        """Return how many places each posting of a word has."""
+    def counts(self, first: int, last: int | None = None) -> Array:
+        """Return how many places the same postings have."""
         if f"{self._name}/counts" in self._arrays:
-            return self._part("counts", self._span(at, None))
-        return self.weights(at)
+            return self._part("counts", self._span(first, last))
+        return self.weights(first, last)
 
-    def places(self, at: int) -> Array:
-        """Return all places of a word, those of its first document first."""
+    def places(self, first: int, last: int | None = None) -> Array:
+        """Return the places of the same postings, one posting after the other."""
         starts = self._arrays[f"{self._name}/place_starts"]
-        first, last = int(starts[at]), int(starts[at + 1])
-        found = self._part("places", (first, last)).astype(np.int64)
+        start, stop = int(starts[first]), int(starts[first + 1 if last is None else last])
+        found = self._part("places", (start, stop)).astype(np.int64)
         far = self._arrays[f"{self._name}/far"]
-        low, high = np.searchsorted(far, (first, last))
+        low, high = np.searchsorted(far, (start, stop))
         if low < high:
-            found[far[low:high].astype(np.int64) - first] = self._part("far_places", (low, high))
+            found[far[low:high].astype(np.int64) - start] = self._part("far_places", (low, high))
         return found
 
     def all_documents(self) -> Array:

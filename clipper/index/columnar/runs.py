@@ -75,4 +75,5 @@ def documents_of(keyed: Array) -> Array:
 
 def before(keyed: Array, ends: Array) -> Array:
     """Return the keyed places before the end of the body of their documents."""
-    return keyed[(keyed & (2**_SHIFT - 1)) < ends[keyed >> _SHIFT]]
+    stands: Array = (keyed & (2**_SHIFT - 1)) < ends[keyed >> _SHIFT]
+    return keyed[stands]

@@ -1,6 +1,8 @@
 """An index opened for searching: what matches, in which order, counted by field."""
 
-from collections.abc import Sequence
+# Half of Whoosh has no types.
+# mypy: disable-error-code="no-untyped-call"
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -83,6 +85,11 @@ class ColumnarSearcher:
             self._stock.close()
             self._stock = None
 
+    def check(self) -> None:
+        """Read all segments once, to find what is damaged."""
+        for segment in self.segments:
+            segment.terms.arrays.check()
+
     def matches(self, query: Query) -> Matches:
         """Return all that a query matches."""
         evaluation = Evaluation(self.statistics, self._walk)
@@ -128,15 +135,17 @@ class ColumnarSearcher:
                 found[word] = found.get(word, 0) + int(each[at])
         return found
 
+    def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
+        """Give the words of a field that begin so, those of one segment after another's."""
+        for segment in self.segments:
+            field = segment.terms.field(name)
+            if field is not None:
+                yield from (field.keys[at] for at in field.keys.beginning_with(start))
+
     def number(self, column: str, place: Place) -> int:
         """Return the number that a document has in a column."""
         segment, document = place
         return int(self._numbers(column, segment)[document])
-
-    def stored(self, place: Place) -> dict[str, Any]:
-        """Return the stored fields of a document."""
-        segment, document = place
-        return dict(self._searcher().leaf_searchers()[segment][0].stored_fields(document))
 
     def _numbers(self, column: str, number: int) -> Array:
         segment = self.segments[number]

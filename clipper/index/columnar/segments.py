@@ -1,5 +1,7 @@
 """Segments on disk: one file each, written of a batch or of other segments."""
 
+# Half of Whoosh has no types.
+# mypy: disable-error-code="no-untyped-call"
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -11,7 +13,7 @@ from whoosh.fields import Schema
 from whoosh.index import TOC, FileIndex, LockError, clean_files
 from whoosh.util.filelock import try_for
 
-from clipper.index.columnar.codec import EXTENSION, ColumnarSegment, opened
+from clipper.index.columnar.codec import EXTENSION, ColumnarSegment, folder_of, opened
 from clipper.index.columnar.documents import merged_documents
 from clipper.index.columnar.files import Array, Arrays, write_arrays
 from clipper.index.columnar.merging import Part, merged, new_numbers
@@ -65,29 +67,40 @@ def merge(index: FileIndex, choose: Chosen, *, timeout: float = 0.0) -> bool:
         timeout: seconds to wait for a writer, in the end.
 
     Returns:
-        Whether there was something to merge, and it was still there in the end.
+        Whether there was something to merge, it was still there in the end, and no other merge
+        was at work.
 
     Raises:
         LockError: another writer is at work.
     """
-    contents = index._read_toc()  # noqa: SLF001 - as Whoosh's own writers do
-    chosen: list[ColumnarSegment] = list(choose(contents.segments))
-    if not chosen:
+    merging: Any = index.lock("MERGELOCK")
+    if not merging.acquire(blocking=False):
         return False
-    sweep(Path(index.storage.folder))
+    try:
+        _sweep(folder_of(index.storage))
+        contents = index._read_toc()  # noqa: SLF001 - as Whoosh's own writers do
+        chosen: list[ColumnarSegment] = list(choose(contents.segments))
+        return bool(chosen) and _merge(index, contents.schema, chosen, timeout)
+    finally:
+        merging.release()
+
+
+def _merge(
+    index: FileIndex, schema: Schema, chosen: Sequence[ColumnarSegment], timeout: float
+) -> bool:
     result = ColumnarSegment(index.indexname)
-    folder = Path(index.storage.folder)
+    folder = folder_of(index.storage)
     final = folder / result.make_filename(EXTENSION)
     unfinished = folder / f"{_UNFINISHED}{final.name}"
     try:
-        places = _write_merged(unfinished, index, contents.schema, chosen)
+        places = _write_merged(unfinished, index, schema, chosen)
         result.set_doc_count(sum(int((went >= 0).sum()) for went in places))
         return _put_in_place(index, chosen, places, (unfinished, final), result, timeout)
     finally:
         unfinished.unlink(missing_ok=True)
 
 
-def sweep(folder: Path) -> None:
+def _sweep(folder: Path) -> None:
     """Remove what merges that were killed left behind; only where no other merge runs."""
     for path in folder.glob(f"{_UNFINISHED}*"):
         with suppress(OSError):

@@ -1,7 +1,8 @@
 """Writing: documents in and out, a whole batch inverted at once."""
 
+# Half of Whoosh has no types.
+# mypy: disable-error-code="no-untyped-call"
 from bisect import bisect_right
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,19 @@ from whoosh.reading import IndexReader
 from whoosh.util.filelock import try_for
 from whoosh.writing import IndexingError, IndexWriter
 
-from clipper.index.columnar.codec import EXTENSION, ColumnarSegment, ColumnarTerms, opened
+from clipper.index.columnar.codec import (
+    EXTENSION,
+    ColumnarSegment,
+    ColumnarTerms,
+    folder_of,
+    opened,
+)
 from clipper.index.columnar.documents import DocumentTable, UnsupportedFieldError
 from clipper.index.columnar.inverting import ItemInverter, PieceInverter, Vocabulary
 from clipper.index.columnar.segments import write_segment
 
 
-class ColumnarWriter(IndexWriter):  # type: ignore[misc]
+class ColumnarWriter(IndexWriter):
     """Adds and takes out documents of an index whose segments are columnar.
 
     Args:
@@ -58,7 +65,10 @@ class ColumnarWriter(IndexWriter):  # type: ignore[misc]
     def reader(self, **_options: object) -> IndexReader:
         """Return a reader of what was committed, without what this writer took out."""
         self._check_open()
-        return FileIndex._reader(self.storage, self.schema, self.segments, self.generation)  # noqa: SLF001 - as Whoosh's own writers do
+        found: IndexReader = FileIndex._reader(  # noqa: SLF001 - as Whoosh's own writers do
+            self.storage, self.schema, self.segments, self.generation
+        )
+        return found
 
     def add_document(self, **fields: Any) -> None:  # noqa: ANN401 - Whoosh's signature
         """Add a document.
@@ -123,6 +133,10 @@ class ColumnarWriter(IndexWriter):  # type: ignore[misc]
                     taken += 1
         return taken
 
+    def add_reader(self, reader: IndexReader) -> None:
+        """Say that segments are merged by `merge`."""
+        raise NotImplementedError("Segments of arrays are merged by merge().")
+
     def commit(self, **_options: object) -> None:
         """Write what was added as one more segment, and let it be found; see `merge`."""
         self._check_open()
@@ -145,8 +159,8 @@ class ColumnarWriter(IndexWriter):  # type: ignore[misc]
         document: int,
         name: str,
         kind: FieldType,
-        value: Any,
-        boost: float,  # noqa: ANN401 - a value of the field
+        value: Any,  # noqa: ANN401 - a value of the field
+        boost: float,
     ) -> None:
         inverter = self._inverters.get(name)
         if inverter is None:
@@ -171,7 +185,7 @@ class ColumnarWriter(IndexWriter):  # type: ignore[misc]
         documents = len(self._table)
         segment = ColumnarSegment(self.indexname, documents)
         inverted = ((name, one.inverted(documents)) for name, one in self._inverters.items())
-        path = Path(self.storage.folder) / segment.make_filename(EXTENSION)
+        path = folder_of(self.storage) / segment.make_filename(EXTENSION)
         write_segment(path, inverted, self._table.arrays(), documents)
         return segment
 

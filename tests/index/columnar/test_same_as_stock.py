@@ -1,4 +1,4 @@
-"""The same hits with the same scores as Whoosh's own codec and matchers, on any corpus and query."""
+"""The same hits and scores as Whoosh's own codec and matchers, on any corpus and query."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,12 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from whoosh import fields, index, query
-from whoosh.query import compound
-from whoosh.query.spans import SpanNear2
 from whoosh.scoring import BM25F
 
 from clipper.index.columnar.searcher import ColumnarSearcher
-from clipper.index.columnar.segments import merge
 from clipper.index.columnar.writer import ColumnarWriter
 
 WORDS = ("alfa", "alfalfa", "bravo", "charlie", "delta", "echo", "kilo", "the")
