@@ -6,6 +6,7 @@ process, whenever it is told to. Its failure never keeps anything else from work
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -14,7 +15,7 @@ from clipper.desk.documents import TypeNames, documents_of, type_names
 from clipper.desk.pools import Pools, WorkerError
 from clipper.index.errors import RebuildNeededError
 from clipper.index.status import IndexStatus, index_status
-from clipper.index.writing import rebuild, write
+from clipper.index.writing import rebuild, tidy, write
 from clipper.model.codebook import Codebook
 from clipper.model.errors import SearchError
 from clipper.model.search import SearchDocument
@@ -44,6 +45,8 @@ class Indexing:
         self._owner = owner
         self._lock = Lock()
         self._waiting: Future[int] | None = None
+        self.tidies = False
+        """Whether segments are merged meanwhile: a command that soon ends leaves that to others."""
 
     @property
     def owner(self) -> str:
@@ -78,6 +81,7 @@ class Indexing:
     def _drain(self) -> int:
         """Write batch by batch, on the indexing thread; a read-only library stays as it is."""
         written = 0
+        is_untidy = False
         if self._library.is_read_only:
             return written
         while due := self._pools.library.submit(self._library.index_due.first, BATCH).result():
@@ -87,17 +91,27 @@ class Indexing:
             ).result()
             present = {document.clipping.id for document in documents}
             try:
-                self._write(documents, [one for one in ids if one not in present])
+                is_untidy = self._write(documents, [one for one in ids if one not in present])
             except RebuildNeededError:
                 return self._rebuild()
             self._pools.library.submit(self._library.index_due.clear, due).result()
             written += len(due)
+        if is_untidy and self.tidies:
+            self._pools.merging.submit(self._tidy)
         return written
 
-    def _write(self, documents: Sequence[SearchDocument], removed: Sequence[int]) -> None:
+    def _tidy(self) -> None:
+        """Merge segments in a process of its own; a failure is found by the next search."""
+        with suppress(SearchError, WorkerError):
+            self._pools.index_merging.run(
+                REBUILD_SECONDS, tidy, self._library.index_folder, owner=self._owner
+            )
+        self._pools.index_merging.rest()
+
+    def _write(self, documents: Sequence[SearchDocument], removed: Sequence[int]) -> bool:
         folder, process = self._library.index_folder, self._pools.index_writing
         try:
-            process.run(BATCH_SECONDS, write, folder, documents, removed, owner=self._owner)
+            return process.run(BATCH_SECONDS, write, folder, documents, removed, owner=self._owner)
         except WorkerError as problem:
             raise SearchError(f"The search index could not be written. {problem}") from problem
 

@@ -149,6 +149,11 @@ class WorkerProcess:
                 self._end()
                 raise WorkerError("The program that read it came to a sudden end.") from problem
 
+    def rest(self) -> None:
+        """End the process, and with it the memory it took; the next work starts it anew."""
+        with self._turn:
+            self._end()
+
     def close(self) -> None:
         """End the process at once, whatever it does."""
         self._is_closed = True
@@ -225,6 +230,9 @@ class Pools:
         self.keyring = ThreadPoolExecutor(1, "keyring")
         self.extraction = WorkerProcesses(min(_READERS, os.cpu_count() or 1))
         self.index_writing = WorkerProcess()
+        # A merge may take seconds, which no clipping shall wait for to be found.
+        self.merging = ThreadPoolExecutor(1, "merging")
+        self.index_merging = WorkerProcess()
 
     def close(self) -> None:
         """Drop what has not begun, and end everything.
@@ -237,7 +245,14 @@ class Pools:
         self.archiving.shutdown(wait=False, cancel_futures=True)
         # A person may never answer what the keyring asks.
         self.keyring.shutdown(wait=False, cancel_futures=True)
-        for threads in (self.indexing, self.searching, self.reporting, self.looking):
+        self.index_merging.close()
+        for threads in (
+            self.indexing,
+            self.searching,
+            self.reporting,
+            self.looking,
+            self.merging,
+        ):
             threads.shutdown(cancel_futures=True)
         self.extraction.close()
         self.index_writing.close()

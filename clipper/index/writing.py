@@ -31,6 +31,8 @@ SEGMENT_SIZE = 4_000
 _MOST_PIECES = 300_000
 """Pieces of text that are remembered from one commit to the next, of one field."""
 
+_MANY_SEGMENTS = 24
+"""So many are only there when nobody calls `tidy`: then whoever writes does."""
 _PATIENCE = 5.0
 """Seconds that a merge waits for a writer to be done, to take its place."""
 
@@ -44,7 +46,7 @@ def write(
     removed: Sequence[int] = (),
     *,
     owner: str = "",
-) -> None:
+) -> bool:
     """Add or replace documents and take out others, all in one commit.
 
     Args:
@@ -53,6 +55,9 @@ def write(
         removed: ids of clippings to take out.
         owner: a word that only this installation knows; see `storage`.
 
+    Returns:
+        Whether it is time for `tidy`.
+
     Raises:
         RebuildNeededError: the index is damaged, outdated or from elsewhere.
         SearchError: another process is writing, or the folder cannot be written.
@@ -60,7 +65,7 @@ def write(
     newest = {document.clipping.id: document for document in documents}
     gone = [*newest, *removed]
     if not gone:
-        return
+        return False
     with writing(folder):
         try:
             place = current_build(folder)
@@ -72,6 +77,11 @@ def write(
         else:
             remove_builds(folder, keep=place)  # a rebuild that was killed left one
             _commit(build, newest.values(), gone)
+    segments = build.opened._segments()  # noqa: SLF001 - Whoosh has no other word for it
+    if len(segments) > _MANY_SEGMENTS:
+        tidy(folder, owner=owner)
+        return False
+    return bool(tiered(segments))
 
 
 def rebuild(

@@ -73,6 +73,7 @@ def window_on(app: QApplication, folder: Path, settings: Settings) -> Iterator[W
     asker = Asker(app)
     changes = Changes(asker, app)
     with Desk(folder, settings, told=changes.report) as desk:
+        desk.indexing.tidies = True
         window = Window(desk, changes, asker, look)
         watch = install_hooks(window)
         asker.broke.connect(watch.watch_fault)

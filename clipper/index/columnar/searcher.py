@@ -12,12 +12,13 @@ from whoosh.query.qcore import Query
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from clipper.index.columnar.codec import ColumnarTerms, opened
+from clipper.index.columnar.codec import opened
 from clipper.index.columnar.documents import Texts, columns_of, has_column
 from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import NOTHING, Hits
 from clipper.index.columnar.statistics import Segment, Statistics
+from clipper.index.columnar.terms import ColumnarTerms
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import numpy as np
 from whoosh.fields import Schema
 from whoosh.scoring import BM25F
 
-from clipper.index.columnar.codec import ColumnarTerms
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.postings import LENGTHS
+from clipper.index.columnar.terms import ColumnarTerms
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from whoosh.writing import IndexingError, IndexWriter
 from clipper.index.columnar.codec import (
     EXTENSION,
     ColumnarSegment,
-    ColumnarTerms,
     folder_of,
     opened,
 )
 from clipper.index.columnar.documents import DocumentTable, UnsupportedFieldError
 from clipper.index.columnar.inverting import ItemInverter, PieceInverter, Vocabulary
 from clipper.index.columnar.segments import write_segment
+from clipper.index.columnar.terms import ColumnarTerms
 
 
 class ColumnarWriter(IndexWriter):
