@@ -23,7 +23,7 @@ from clipper.index.columnar.hits import (
 from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
 from clipper.index.columnar.postings import Field
 from clipper.index.columnar.runs import before, documents_of, in_order, keyed_places, together
-from clipper.index.columnar.statistics import Segment, Statistics
+from clipper.index.columnar.scores import Segment, Statistics
 
 # Where they are defined differs between versions of Whoosh.
 _Constant: Any = vars(nodes_of_whoosh)["ConstantScoreQuery"]

@@ -18,7 +18,7 @@ from clipper.index.columnar.postings import LENGTHS
 class ColumnarDocuments(base.PerDocumentReader):
     """What a segment has for each document."""
 
-    def __init__(self, arrays: Arrays, segment: base.Segment) -> None:
+    def __init__(self, arrays: Arrays, segment: Any) -> None:  # noqa: ANN401 - a ColumnarSegment, whose codec knows this class
         self._arrays = arrays
         self._segment = segment
 
@@ -32,7 +32,7 @@ class ColumnarDocuments(base.PerDocumentReader):
 
     def doc_count_all(self) -> int:
         """Return how many documents there are, those that are gone counted."""
-        return self._segment.doc_count_all()
+        return int(self._segment.doc_count_all())
 
     def has_deletions(self) -> bool:
         """Tell whether documents are gone."""
@@ -40,11 +40,12 @@ class ColumnarDocuments(base.PerDocumentReader):
 
     def is_deleted(self, docnum: int) -> bool:
         """Tell whether a document is gone."""
-        return self._segment.is_deleted(docnum)
+        return bool(self._segment.is_deleted(docnum))
 
     def deleted_docs(self) -> Iterator[int]:
         """Give the documents that are gone."""
-        return self._segment.deleted_docs()
+        found: Iterator[int] = self._segment.deleted_docs()
+        return found
 
     def supports_columns(self) -> bool:
         """Tell that there may be columns."""

@@ -17,7 +17,7 @@ from clipper.index.columnar.documents import Texts, columns_of, has_column
 from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import NOTHING, Hits
-from clipper.index.columnar.statistics import Segment, Statistics
+from clipper.index.columnar.scores import Segment, Statistics
 from clipper.index.columnar.terms import ColumnarTerms
 
 
