@@ -7,7 +7,6 @@ a phrase of them finds what stands within a sentence. There is no stemming: name
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -82,13 +81,19 @@ def terms_of(text: str) -> Iterator[Term]:
     for found in _WORD.finditer(text):
         kind = found.lastgroup
         start, end = found.span()
-        if kind == "gap":
+        if kind == "more":
+            if found["more"]:
+                for term in _compound(found[0], position, start):
+                    yield term
+                    position = term.position + 1 if not term.joined else position
+                continue
+            word = _folded(found[0][:_LOOKED_AT])
+        elif kind == "gap":
             position += _GAP_WIDTH
-        elif kind == "more" and found["more"]:
-            for term in _compound(found[0], position, start):
-                yield term
-                position = term.position + 1 if not term.joined else position
-        elif word := _term_text(found[0], kind):
+            continue
+        else:
+            word = _term_text(found[0], kind)
+        if word:
             yield Term(word, position, start, end)
             position += 1
 
@@ -135,7 +140,7 @@ def _term_text(word: str, kind: str | None) -> str:
         word = _DIGIT_GROUPS.sub("", word)
     elif kind == "letters":
         word = word.replace(".", "")
-    return sys.intern(fold_word(word))
+    return fold_word(word)
 
 
 def _compound(whole: str, position: int, start: int) -> Iterator[Term]:

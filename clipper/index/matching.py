@@ -75,11 +75,14 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
     """
     forms = {form for wish in wanted for place in wish.places for form in place}
     forms |= {wish.joined for wish in wanted if wish.joined}
+    if not forms:
+        return
     start = at = 0
     held = False
-    for paragraph in text.splitlines(keepends=True) if forms else ():
-        letters = paragraph.translate(_BETWEEN).lower()
-        if not letters.isascii() or not letters or any(form in letters for form in forms):
+    # A last line of nothing but marks is none any more.
+    plain = [*text.translate(_BETWEEN).lower().splitlines(), ""]
+    for paragraph, letters in zip(text.splitlines(keepends=True), plain, strict=False):
+        if not letters.isascii() or any(form in letters for form in forms):
             held = True
         else:
             if held:

@@ -139,9 +139,9 @@ def _snippet(passage: _Passage) -> Snippet:
     start = _word_start(text, passage.start, low)
     end = min(_word_end(text, passage.end, high), limit)
     before = _ELLIPSIS if text[:start].strip() else ""
-    plain, places = _one_line(text[start:end])
+    plain = _one_line(text[start:end])
     marks = [
-        (len(before) + places[low - start], len(before) + places[min(high, end) - start])
+        (len(before) + _place(text, start, low), len(before) + _place(text, start, min(high, end)))
         for low, high in ranges
         if low < end
     ]
@@ -165,15 +165,11 @@ def _word_end(text: str, at: int, earliest: int) -> int:
     return max((found.start() for found in _SPACE.finditer(text, earliest, at)), default=at)
 
 
-def _one_line(text: str) -> tuple[str, list[int]]:
-    """Return a text with its white space runs as one space, and where each character went."""
-    kept: list[str] = []
-    places: list[int] = []
-    for character in text:
-        places.append(len(kept))
-        if not character.isspace():
-            kept.append(character)
-        elif kept and kept[-1] != " ":
-            kept.append(" ")
-    places.append(len(kept))
-    return "".join(kept), places
+def _one_line(text: str) -> str:
+    """Return a text with its white space runs as one space, and none before it."""
+    return _SPACE.sub(" ", text).lstrip(" ")
+
+
+def _place(text: str, start: int, at: int) -> int:
+    """Return where a character of a text went, when the text from `start` on became one line."""
+    return len(_one_line(text[start:at]))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clipper.index.analysis import terms_of
 from clipper.model.query import Words
@@ -24,6 +25,7 @@ class Wanted:
     joined: str = ""
 
 
+@lru_cache(maxsize=256)
 def wanted_words(words: Words) -> Wanted | None:
     """Return what to look for, or None where the text holds no letter or digit.
 
