@@ -25,6 +25,12 @@ class Lexicon(Protocol):
     def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
         """Give the words of a field that begin so."""
 
+    def words_like(self, name: str, start: bytes, pattern: str) -> Iterable[bytes]:
+        """Return the words of a field that begin so, and fit a pattern behind that."""
+
+    def similar_words(self, name: str, start: bytes, word: str, distance: int) -> Iterable[bytes]:
+        """Return the words of a field that begin so, and differ behind that by few letters."""
+
 
 def compile_query(query: Query, lexicon: Lexicon) -> qcore.Query:
     """Return the Whoosh query that finds what a person asked for.
@@ -40,7 +46,7 @@ def compile_query(query: Query, lexicon: Lexicon) -> qcore.Query:
 def _compiled(query: Query, lexicon: Lexicon) -> qcore.Query | None:
     """Return None for what asks for nothing."""
     if isinstance(query, Words):
-        return _words(query)
+        return _words(query, lexicon)
     if isinstance(query, NumberRange):
         return _numbers(query, lexicon)
     if isinstance(query, DateRange):
@@ -75,24 +81,35 @@ def _any_of(parts: Sequence[qcore.Query]) -> qcore.Query | None:
     return parts[0] if len(parts) == 1 else compound.Or(list(parts))
 
 
-def _words(words: Words) -> qcore.Query | None:
+def _words(words: Words, lexicon: Lexicon) -> qcore.Query | None:
     """Look for words in the field they name, or anywhere."""
     wanted = wanted_words(words)
     if wanted is None:
         return None
     if words.field == "text":
-        return InBody(_sought(wanted, "all", ""))
+        return InBody(_sought(wanted, "all", "", lexicon))
     if words.field in SMALL_FIELDS or not words.field:
-        return _sought(wanted, words.field or "all", "")
-    return _sought(wanted, "values", keyed(field_key(words.field), ""))
+        return _sought(wanted, words.field or "all", "", lexicon)
+    return _sought(wanted, "values", keyed(field_key(words.field), ""), lexicon)
 
 
-def _sought(wanted: Wanted, field: str, key: str) -> qcore.Query:
+def _sought(wanted: Wanted, field: str, key: str, lexicon: Lexicon) -> qcore.Query:
     """Return the query for words that follow each other; `key` stands before each in the index."""
+    if wanted.pattern:
+        return AnyOf(field, sorted(set(lexicon.words_like(field, key.encode(), wanted.pattern))))
+    if wanted.similar:
+        word = wanted.places[0][0]
+        exact = (key + word).encode()
+        found = set(lexicon.similar_words(field, key.encode(), word, wanted.similar))
+        # A word that is spelled so counts twice.
+        return compound.Or([AnyOf(field, sorted(found | {exact})), AnyOf(field, [exact])])
     *leading, last = ([(key + form).encode() for form in forms] for forms in wanted.places)
     final = AnyOf(field, beginnings=last) if wanted.unfinished else AnyOf(field, last)
     if not leading:
         return final
+    if wanted.apart:
+        steps = [*(AnyOf(field, forms) for forms in leading), final]
+        return Run(field, steps, slop=wanted.apart, is_ordered=False)
     run = Run(field, [*(AnyOf(field, forms) for forms in leading), final])
     if not wanted.joined:
         return run

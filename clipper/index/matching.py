@@ -73,10 +73,13 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
     To cut a whole article into words is slow. A plain paragraph whose letters hold none of the
     words, whatever stands between them, needs no closer look.
     """
+    if not wanted:
+        return
+    if any(wish.pattern or wish.similar for wish in wanted):
+        yield 0, text
+        return
     forms = {form for wish in wanted for place in wish.places for form in place}
     forms |= {wish.joined for wish in wanted if wish.joined}
-    if not forms:
-        return
     start = at = 0
     held = False
     # A last line of nothing but marks is none any more.
@@ -107,11 +110,26 @@ def _runs(wish: Wanted, parts: Sequence[Term]) -> Iterator[tuple[int, int]]:
     count = len(wish.places)
     first = wish.places[0]
     for at, term in enumerate(parts):
-        if count == 1 and wish.unfinished:
-            if term.text.startswith(first[0]):
+        if count == 1:
+            if wish.fits(term.text):
                 yield term.start, term.end
+        elif wish.apart:
+            if term.text in first:
+                yield from _near(wish, parts, at)
         elif term.text in first and _follow(wish, parts[at : at + count]):
             yield term.start, parts[at + count - 1].end
+
+
+def _near(wish: Wanted, parts: Sequence[Term], at: int) -> Iterator[tuple[int, int]]:
+    """Give the first word and the others where they are all near it."""
+    around = [
+        part
+        for part in parts[max(0, at - wish.apart) : at + wish.apart + 1]
+        if 0 < abs(part.position - parts[at].position) <= wish.apart
+    ]
+    found = [next((p for p in around if p.text in forms), None) for forms in wish.places[1:]]
+    if None not in found:
+        yield from ((part.start, part.end) for part in (parts[at], *found) if part)
 
 
 def _follow(wish: Wanted, run: Sequence[Term]) -> bool:
@@ -130,8 +148,7 @@ def _joins(wish: Wanted, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
         if wish.joined:
             met = term.text == wish.joined
         elif whole and term.joined:
-            forms = wish.places[0]
-            met = term.text.startswith(forms[0]) if wish.unfinished else term.text in forms
+            met = wish.fits(term.text)
         else:
             met = False
         if met:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from clipper.index.analysis import terms_of
+from clipper.index.analysis import fold_word, terms_of
+from clipper.index.columnar.similar import within
 from clipper.model.query import Words
 
 _LATIN = re.compile(r"[a-z]{3,}\Z")
@@ -17,12 +18,26 @@ class Wanted:
     """Words that must follow each other: for each place the forms that will do.
 
     `unfinished` says that the last is only a beginning. `joined` is the one word that hyphened
-    parts make, and does as well; it is empty where there is none.
+    parts make, and does as well; it is empty where there is none. `pattern` and `similar` say
+    what else a single word may be: one that fits, or one in which so many letters differ. Words
+    with `apart` stand in any order, at most so many places from the first.
     """
 
     places: tuple[tuple[str, ...], ...]
     unfinished: bool = False
     joined: str = ""
+    pattern: str = ""
+    similar: int = 0
+    apart: int = 0
+
+    def fits(self, word: str) -> bool:
+        """Tell whether a word is one that a single place asks for."""
+        forms = self.places[0]
+        if self.pattern:
+            return _compiled(self.pattern).fullmatch(word) is not None
+        if self.similar:
+            return within(forms[0], word, self.similar)
+        return word.startswith(forms[0]) if self.unfinished else word in forms
 
 
 @lru_cache(maxsize=256)
@@ -31,17 +46,35 @@ def wanted_words(words: Words) -> Wanted | None:
 
     A single word without quotation marks is found in singular and plural too.
     """
+    if words.form == "pattern":
+        return Wanted(((words.text,),), pattern=_pattern_of(words.text))
     terms = list(terms_of(words.text))
     parts = [term.text for term in terms if not term.joined]
     if not parts:
         return None
     if words.form == "prefix":
         return Wanted(tuple((part,) for part in parts), unfinished=True)
+    if len(parts) == 1 and words.form == "similar":
+        return Wanted(((parts[0],),), similar=words.distance)
     if len(parts) == 1 and words.form == "word":
         return Wanted((number_forms(parts[0]),))
+    if words.form == "near":
+        return Wanted(tuple((part,) for part in parts), apart=words.distance)
     first = terms[0]
     whole = first.joined and first.end >= terms[-1].end
     return Wanted(tuple((part,) for part in parts), joined=first.text if whole else "")
+
+
+def _pattern_of(text: str) -> str:
+    """Return the regular expression of a word with * for any letters and ? for one."""
+    signs = {"*": ".*", "?": "."}
+    parts = re.split(r"([*?])", re.sub(r"\*+", "*", text))
+    return "".join(signs.get(part) or re.escape(fold_word(part)) for part in parts if part)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def number_forms(word: str) -> tuple[str, ...]:

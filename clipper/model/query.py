@@ -6,7 +6,7 @@ as typed. The rule is Zotero's (searchQuery.js).
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from clipper.model.codebook import Codebook, FieldKind
@@ -18,7 +18,7 @@ from clipper.model.query_values import (
 )
 
 FieldForm = Literal["words", "number", "date"]
-WordsForm = Literal["word", "phrase", "prefix"]
+WordsForm = Literal["word", "phrase", "prefix", "pattern", "similar", "near"]
 
 DEFAULT_FIELDS: Mapping[str, FieldForm] = {
     "title": "words", "site": "words", "author": "words", "tag": "words", "note": "words",
@@ -38,19 +38,24 @@ _SHORTHANDS = {"before": "<", "after": ">"}
 _FORMS: Mapping[FieldKind, FieldForm] = {"quantity": "number", "date": "date"}
 _QUOTES = '"“”„‟«»″＂'
 _QUOTED = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_APART = re.compile(r"~(\d{1,2})(?!\w)")
+_SIMILAR = re.compile(r"(.*\w)~([12]?)\Z")
+_PATTERN = re.compile(r"(?=.*\w)(?=.*(?:\*|\?\w))[\w*?]+\Z")
 _BREAK = re.compile(rf"[\s(){_QUOTES}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A word, words that stand together, or the beginning of a word.
+    """A word, words that stand together, or what stands for several words.
 
-    `field` is empty for anywhere, else the name of a field in small letters.
+    `field` is empty for anywhere, else the name of a field in small letters. `distance` is how
+    many letters of a "similar" word may differ, or how many words "near" ones may be apart.
     """
 
     text: str
     field: str = ""
     form: WordsForm = "word"
+    distance: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +101,10 @@ def parse_query(text: str, fields: Mapping[str, FieldForm] = DEFAULT_FIELDS) -> 
     """Read a query; it never fails.
 
     Words stand for themselves and must all occur, "words in quotes" stand together, `word*` is a
-    beginning; AND, OR, NOT in capitals, -word, brackets; `field:value`, `size:>5000`,
-    `size:5000..20000`, `date:2024-10`, `before:2024-11`, `after:2024-10-15`.
+    beginning, `w?rd` and `w*d` are patterns, `word~` is any word in which a letter differs, and
+    "two words"~5 stand at most so many words apart; AND, OR, NOT in capitals, -word, brackets;
+    `field:value`, `size:>5000`, `size:5000..20000`, `date:2024-10`, `before:2024-11`,
+    `after:2024-10-15`.
 
     Args:
         text: as typed; of more than `MAX_LENGTH` characters the rest is left out.
@@ -137,8 +144,8 @@ def _tokens(text: str, fields: Mapping[str, FieldForm]) -> Iterator[_Token]:
             yield _Token("(" if character == "(" else ")", Everything())
             at += 1
         elif quoted := _QUOTED.match(text, at):
-            yield _Token("leaf", Words(quoted[1], form="phrase"))
-            at = quoted.end()
+            leaf, at = _apart(Words(quoted[1], form="phrase"), text, quoted.end())
+            yield _Token("leaf", leaf)
         elif character == "-" and _begins_clause(text, at + 1):
             yield _Token("NOT", Words(character))
             at += 1
@@ -148,9 +155,20 @@ def _tokens(text: str, fields: Mapping[str, FieldForm]) -> Iterator[_Token]:
             end = _end_of_word(text, at)
             word = text[at:end]
             quoted = _QUOTED.match(text, end) if word.endswith(":") else None
-            leaf = _field_clause(word[:-1], quoted[1], fields, "phrase") if quoted else None
-            yield _Token("leaf", leaf) if leaf else _word_token(word, fields)
-            at = quoted.end() if quoted and leaf else end
+            clause = _field_clause(word[:-1], quoted[1], fields, "phrase") if quoted else None
+            if quoted and clause:
+                clause, at = _apart(clause, text, quoted.end())
+            else:
+                at = end
+            yield _Token("leaf", clause) if clause else _word_token(word, fields)
+
+
+def _apart(clause: Query, text: str, at: int) -> tuple[Query, int]:
+    """Read how far apart the words of a phrase may be, and say where that ends."""
+    found = _APART.match(text, at)
+    if not found or not isinstance(clause, Words):
+        return clause, at
+    return replace(clause, form="near", distance=max(1, int(found[1]))), found.end()
 
 
 def _begins_clause(text: str, at: int) -> bool:
@@ -198,8 +216,12 @@ def _field_clause(
 
 def _words(word: str, name: str = "") -> Words:
     beginning = word.rstrip("*")
-    if beginning != word and beginning[-1:].isalnum():
+    if beginning != word and beginning[-1:].isalnum() and not _PATTERN.match(beginning):
         return Words(beginning, name, "prefix")
+    if _PATTERN.match(word):
+        return Words(word, name, "pattern")
+    if found := _SIMILAR.match(word):
+        return Words(found[1], name, "similar", int(found[2] or 1))
     return Words(word, name)
 
 

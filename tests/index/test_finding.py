@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,21 @@ LEAVES = st.one_of(
         st.just("phrase"),
     ),
     st.builds(Words, st.sampled_from(["tro", "k", "sen", "x", "kursk tr"]), form=st.just("prefix")),
+    st.builds(Words, st.sampled_from(["k*", "?oscow", "*o*", "tr*p?"]), form=st.just("pattern")),
+    st.builds(
+        Words,
+        st.sampled_from(["kurks", "trops", "moskow", "kiv", "sender"]),
+        st.sampled_from(["", "title"]),
+        st.just("similar"),
+        st.integers(1, 2),
+    ),
+    st.builds(
+        Words,
+        st.lists(WORDS, min_size=2, max_size=3).map(" ".join),
+        st.sampled_from(["", "text"]),
+        st.just("near"),
+        st.integers(1, 4),
+    ),
     st.just(Everything()),
 )
 QUERIES = st.recursive(
@@ -49,9 +66,35 @@ def random_text(chance: random.Random, most: int) -> str:
     return " ".join(chance.choices(ALPHABET, k=chance.randint(0, most)))
 
 
+@cache
+def distance(one: str, other: str) -> int:
+    """Return Damerau's distance in the plainest way."""
+    if not one or not other:
+        return len(one) + len(other)
+    last = one[0] == other[0]
+    found = min(
+        distance(one[1:], other[1:]) + (not last),
+        distance(one[1:], other) + 1,
+        distance(one, other[1:]) + 1,
+    )
+    if not last and one[:2] == other[1:2] + other[:1]:
+        found = min(found, distance(one[2:], other[2:]) + 1)
+    return found
+
+
 def holds(words: Words, parts: Sequence[str]) -> bool:
     """Tell in the plainest way whether a text holds words."""
+    if words.form == "pattern":
+        return any(fnmatchcase(part, words.text) for part in parts)
     wanted = [term.text for term in terms_of(words.text)]
+    if words.form == "similar":
+        return any(distance(wanted[0], part) <= words.distance for part in parts)
+    if words.form == "near":
+        spots = [{at for at, part in enumerate(parts) if part == word} for word in wanted]
+        return any(
+            all(any(0 < abs(at - one) <= words.distance for at in own) for own in spots[1:])
+            for one in spots[0]
+        )
     runs = [parts[at : at + len(wanted)] for at in range(len(parts) - len(wanted) + 1)]
     if words.form == "prefix":
         return any([*run[:-1]] == wanted[:-1] and run[-1].startswith(wanted[-1]) for run in runs)
@@ -223,6 +266,14 @@ def sample(clipped: Clipped, annotated: Annotated) -> list[SearchDocument]:
         ("zebra*", []),
         ('"to Kursk We"', [1]),
         ("men*", [1]),
+        ("ku?sk", [1, 3]),
+        ("*ursk", [1, 3]),
+        ("tag:to*d", []),
+        ("kurks~", [1, 3]),
+        ("actor:koera~", [1]),
+        ("войсак~", [2]),
+        ('"korea kursk"~40', [1]),
+        ('"kursk korea"~1', []),
     ],
 )
 def test_a_query_finds_the_clippings_it_is_about(

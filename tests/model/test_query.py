@@ -28,7 +28,7 @@ FIELDS = {**DEFAULT_FIELDS, "size": "number", "actor": "words", "imposedby": "wo
 SYNTAX = st.lists(
     st.sampled_from(
         '( ) " “ AND OR NOT - kursk size: > .. 5000 date: 2024-10 title: *  actor: '
-        "http://a.b/c?d=e:f before: é _".replace("_", "\n").split(" ")
+        "http://a.b/c?d=e:f before: é ~ ~2 k?r*k _".replace("_", "\n").split(" ")
     )
 ).map("".join)
 
@@ -53,6 +53,29 @@ def test_a_query_without_words_asks_for_everything(text: str) -> None:
 
 def test_words_side_by_side_must_all_occur() -> None:
     assert parsed("Kursk troops") == And((Words("Kursk"), Words("troops")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("org?nise", Words("org?nise", form="pattern")),
+        ("*burg", Words("*burg", form="pattern")),
+        ("title:t*k", Words("t*k", "title", "pattern")),
+        ("k*sk*", Words("k*sk*", form="pattern")),
+        ("kursk~", Words("kursk", form="similar", distance=1)),
+        ("actor:ryder~2", Words("ryder", "actor", "similar", 2)),
+        ('"troops kursk"~5', Words("troops kursk", form="near", distance=5)),
+        ('title:"troops kursk"~3', Words("troops kursk", "title", "near", 3)),
+        ("why?", Words("why?")),
+        ("http://a.b/c?d=e", Words("http://a.b/c?d=e")),
+        ("~10,000", Words("~10,000")),
+        ("kursk~9", Words("kursk~9")),
+        ("*", Words("*")),
+        ("kurs*", Words("kurs", form="prefix")),
+    ],
+)
+def test_signs_within_a_word_ask_for_words_like_it(text: str, expected: Words) -> None:
+    assert parsed(text) == expected
 
 
 def test_the_query_of_the_issue_is_a_word_and_a_type() -> None:

@@ -6,6 +6,7 @@ order, and with what weight; its places, in the order of the documents, begin at
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -109,6 +110,18 @@ class Field:
     def lengths(self) -> Array:
         """Return the byte of the length of each document."""
         return self._arrays[f"{self._name}/lengths"]
+
+    @cached_property
+    def spelling(self) -> tuple[Array, Array]:
+        """Return how many bytes each word has, and a bit for each byte that is in it."""
+        held, ends = (self._arrays[f"{self._name}/{name}"] for name in ("keys", "key_ends"))
+        sizes = np.diff(ends.astype(np.int64))
+        if not len(held):
+            return sizes, np.zeros(len(sizes), np.uint64)
+        bits = np.left_shift(np.uint64(1), (held & 63).astype(np.uint64))
+        starts = np.minimum(ends[:-1].astype(np.int64), len(held) - 1)
+        masks = np.bitwise_or.reduceat(bits, starts)
+        return sizes, np.where(sizes > 0, masks, np.uint64(0))
 
     @property
     def bodies(self) -> Array | None:

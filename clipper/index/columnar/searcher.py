@@ -17,7 +17,9 @@ from clipper.index.columnar.documents import Texts, columns_of, has_column
 from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import NOTHING, Hits
+from clipper.index.columnar.postings import Field
 from clipper.index.columnar.scores import Segment, Statistics
+from clipper.index.columnar.similar import similar_words, words_like
 from clipper.index.columnar.terms import ColumnarTerms
 
 
@@ -138,15 +140,27 @@ class ColumnarSearcher:
 
     def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
         """Give the words of a field that begin so, those of one segment after another's."""
-        for segment in self.segments:
-            field = segment.terms.field(name)
-            if field is not None:
-                yield from (field.keys[at] for at in field.keys.beginning_with(start))
+        for field in self._fields(name):
+            yield from (field.keys[at] for at in field.keys.beginning_with(start))
+
+    def words_like(self, name: str, start: bytes, pattern: str) -> Iterator[bytes]:
+        """Give the words of a field that begin so, and fit a pattern behind that."""
+        for field in self._fields(name):
+            yield from words_like(field, start, pattern)
+
+    def similar_words(self, name: str, start: bytes, word: str, distance: int) -> Iterator[bytes]:
+        """Give the words of a field that begin so, and differ behind that by few letters."""
+        for field in self._fields(name):
+            yield from similar_words(field, start, word, distance)
 
     def number(self, column: str, place: Place) -> int:
         """Return the number that a document has in a column."""
         segment, document = place
         return int(self._numbers(column, segment)[document])
+
+    def _fields(self, name: str) -> Iterator[Field]:
+        found = (segment.terms.field(name) for segment in self.segments)
+        return (field for field in found if field is not None)
 
     def _numbers(self, column: str, number: int) -> Array:
         segment = self.segments[number]

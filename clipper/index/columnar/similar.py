@@ -1,0 +1,85 @@
+"""Words of an index that are spelled like another, or fit a pattern."""
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from clipper.index.columnar.postings import Field
+
+_PLAIN, _OTHER = (2, 3), (3, 6)
+"""By how many bytes and bits a word may change with one letter: a plain one, or any."""
+
+
+def words_like(field: Field, start: bytes, pattern: str) -> Iterator[bytes]:
+    """Give the words that begin so, and of which the rest fits a regular expression as a whole."""
+    fits = re.compile(pattern)
+    beginning = start + _leading(pattern).encode()
+    for at in field.keys.beginning_with(beginning):
+        word = field.keys[at]
+        if fits.fullmatch(word[len(start) :].decode("utf-8", "replace")):
+            yield word
+
+
+def similar_words(field: Field, start: bytes, word: str, distance: int) -> Iterator[bytes]:
+    """Give the words that begin so, and of which the rest is spelled like a word.
+
+    Letters of two words that are alike are nearly the same, whatever their order: that is
+    asked of all words at once, and only what is left is looked at by itself.
+
+    Args:
+        field: the field.
+        start: how the words begin, which is no part of the spelling.
+        word: the word.
+        distance: how many letters may differ, come, go or change places with their neighbour.
+    """
+    if start:
+        numbers = field.keys.beginning_with(start)
+        near = iter(numbers)
+    else:
+        sizes, masks = field.spelling
+        key = word.encode("utf-8", "replace")
+        most_bytes, most_bits = _PLAIN if key.isascii() else _OTHER
+        alike = np.abs(sizes - len(key)) <= most_bytes * distance
+        alike &= np.bitwise_count(masks ^ _mask(key)) <= most_bits * distance
+        near = iter(np.flatnonzero(alike).tolist())
+    for at in near:
+        key = field.keys[at]
+        if within(word, key[len(start) :].decode("utf-8", "replace"), distance):
+            yield key
+
+
+def within(one: str, other: str, distance: int) -> bool:
+    """Tell whether two words differ by so few letters: Damerau's distance, 1 or 2.
+
+    A letter may come, go, become another, or change places with its neighbour.
+    """
+    if one == other:
+        return True
+    if distance <= 0 or abs(len(one) - len(other)) > distance:
+        return False
+    start = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    a, b = one[start:], other[start:]
+    left = distance - 1
+    return (
+        within(a[1:], b[1:], left)
+        or within(a[1:], b, left)
+        or within(a, b[1:], left)
+        or (len(a) > 1 and a[:2] == b[1:2] + b[:1] and within(a[2:], b[2:], left))
+    )
+
+
+def _mask(key: bytes) -> np.uint64:
+    found = 0
+    for byte in key:
+        found |= 1 << (byte & 63)
+    return np.uint64(found)
+
+
+def _leading(pattern: str) -> str:
+    """Return the letters that a pattern begins with, before anything that stands for others."""
+    found = re.match(r"(?:[^\\.*]|\\.)*", pattern)
+    return re.sub(r"\\(.)", r"\1", found[0]) if found else ""
