@@ -10,11 +10,14 @@ from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
 from clipper.desk.pools import Pending
 from clipper.model.caution import gravest
+from clipper.model.controls import shortened
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.tasks import Progress
 
 _LOAD = "“Load its pictures” in the menu of the page fetches them after all."
+_TITLE = 120
+"""Characters of a title that a message has room for."""
 
 
 class Batch(QObject):
@@ -121,11 +124,12 @@ class Batch(QObject):
         if len(self._ended) == 1:
             (one,) = self._ended
             since = one.unchanged_since[:10]
-            same = f"“{one.title}” is unchanged since {since}." if since else ""
+            title = shortened(one.title, _TITLE)
+            same = f"“{title}” is unchanged since {since}." if since else ""
             if one.failed and not one.id:
                 return self._words_of_files().strip()
             known = next(iter(one.warnings), "") if not one.fetched else ""
-            clipped = f"Clipped “{one.title}”. {gravest(one.cautions)}".rstrip()
+            clipped = f"Clipped “{title}”. {gravest(one.cautions)}".rstrip()
             return one.reason or known or same or clipped
         were_known = sum(not one.fetched and bool(one.id) for one in self._ended)
         unchanged = sum(bool(one.unchanged_since) for one in self._ended)

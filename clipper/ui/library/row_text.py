@@ -1,7 +1,8 @@
 """The words of one row of the clippings."""
 
 from clipper.model.clipping import Clipping, State
-from clipper.ui.plain_text import one_line
+from clipper.model.controls import shortened
+from clipper.ui.plain_text import LONGEST_TIP, LONGEST_TITLE, one_line
 
 STATE_WORDS: dict[State, str] = {
     "waiting": "waiting",
@@ -31,8 +32,15 @@ def warnings_of(clipping: Clipping) -> str:
 
 
 def title_of(clipping: Clipping) -> str:
-    """Return what a row is called."""
-    return one_line(clipping.name)
+    """Return what a row is called, without the rest of a name that no row has room for."""
+    return shortened(one_line(clipping.name), LONGEST_TITLE)
+
+
+def pointed_at(clipping: Clipping) -> str:
+    """Return what a tool tip says of a row: a name that was cut, and what makes it doubtful."""
+    name = one_line(clipping.name)
+    whole = shortened(name, LONGEST_TIP) if len(name) > LONGEST_TITLE else ""
+    return "\n".join(filter(None, (whole, warnings_of(clipping) if clipping.is_doubtful else "")))
 
 
 def facts_of(clipping: Clipping) -> str:
