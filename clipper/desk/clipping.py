@@ -150,6 +150,10 @@ class Clipping:
         """Return the sites that ask to be left alone for now, and until when."""
         return self._patience.rests.all()
 
+    def resting(self) -> list[datetime]:
+        """Return of each page that waits for such a site until when, the first first."""
+        return self._queue.resting()
+
     def under_way(self) -> dict[int, Step]:
         """Return how far the pages are that are being fetched, by the ids of their clippings."""
         return self._fetching.under_way.all()

@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from threading import Lock
 from typing import Generic, TypeVar
@@ -123,6 +124,13 @@ class PageQueue(Generic[Result]):
                     self._keep(site, deque(turn for turn in turns if turn not in stopped))
                 for turn in stopped:
                     self._begin(turn)
+
+    def resting(self) -> list[datetime]:
+        """Return of each page that waits for a site that rests until when, the first first."""
+        rests = self._rests.all() if self._rests else {}
+        with self._lock:
+            waiting = [(site, len(turns)) for site, turns in self._waiting.items()]
+        return sorted(rests[site] for site, pages in waiting if site in rests for _ in range(pages))
 
     def close(self) -> None:
         """Drop what waits."""

@@ -57,17 +57,24 @@ class ClipProgress(QWidget):
         """Return what the line says."""
         return self._words.text()
 
-    def show_progress(self, done: int, total: int, failed: int = 0) -> None:
-        """Say that `done` pages of `total` have ended, `failed` of them badly."""
-        is_over = done >= total
-        ended = f"{done:,} of {total:,}"
-        self._said = f"{ended} · {failed:,} failed" if failed else ended
+    def show_progress(self, done: int, total: int, failed: int = 0, waits: str = "") -> None:
+        """Say that `done` pages of `total` have ended, `failed` of them badly.
+
+        Args:
+            done: how many have ended.
+            total: how many there are.
+            failed: how many of those that ended failed.
+            waits: that the others wait until a time; so long nothing moves, and no bar is shown.
+        """
+        is_over = done >= total or bool(waits)
+        failures = f"{failed:,} failed" if failed else ""
+        self._said = " · ".join(filter(None, (f"{done:,} of {total:,}", failures, waits)))
         self._is_over = is_over
         self._say()
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
         self._bar.setVisible(not is_over)
-        self._cancel.setVisible(not is_over)
+        self._cancel.setVisible(done < total)
         self._retry.setVisible(is_over and failed > 0)
         self._dismiss.setVisible(is_over)
         self.setVisible(total > 0)
