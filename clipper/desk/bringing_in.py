@@ -169,16 +169,23 @@ class BringingIn:
             ended += self._clip_each(page.path, given_page(page), file_order)
         for path in brought.archives:
             with self._pictures.put_off(path.name):
-                ended += self._clip_each(path, archived_pages(path), file_order)
+                damaged: list[str] = []
+                found = archived_pages(path, damaged.append)
+                ended += self._clip_each(path, found, file_order, damaged)
         return ended
 
     def _clip_each(
-        self, path: Path, pages: Iterable[GivenPage | PictureOfArchive], order: Order
+        self,
+        path: Path,
+        pages: Iterable[GivenPage | PictureOfArchive],
+        order: Order,
+        damaged: Sequence[str] = (),
     ) -> Iterator[Future[Clipped]]:
         """Clip the pages of a file, one after the other, so that one at a time is in memory.
 
         Captures of one page become its versions in the order in which the file has them.
-        Pictures go to the page that they stand on, once it has ended.
+        Pictures go to the page that they stand on, once it has ended. `damaged` says, once all
+        are read, what of the file was left out.
         """
         count = 0
         earlier: dict[str, Pending[Clipped]] = {}
@@ -195,10 +202,10 @@ class BringingIn:
                 shows[page.capture.final_url] = earlier[page.url]
                 yield from earlier[page.url]
         except ClipperError as problem:
+            count += 1
             yield _failed(Clipped(str(path), reason=str(problem), fetched=False))
-            return
-        if not count:
-            yield _failed(Clipped(str(path), reason=_NO_PAGES, fetched=False))
+        told = damaged or ([] if count else [_NO_PAGES])
+        yield from (_failed(Clipped(str(path), reason=one, fetched=False)) for one in told)
 
 
 def _kind(path: Path) -> Kind:
