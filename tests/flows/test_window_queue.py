@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushBut
 from clipper.desk.clipped import GivenPage, Order
 from clipper.desk.places import settings_file
 from clipper.desk.settings import Settings, read_settings
+from clipper.model.credentials import site_at
 from clipper.ui.queue.queue_dialog import QueueDialog
 from clipper.ui.queue.queue_model import CLIPPING_ROLE
 from clipper.ui.run import application, window_on
@@ -188,7 +189,7 @@ def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     qtbot.waitUntil(lambda: window.queue.logins.dialog is not None, timeout=PATIENCE_MS)
     asked = window.queue.logins.dialog
     assert asked is not None
-    assert (asked.credentials().site, asked.credentials().kind) == ("127.0.0.1", "basic")
+    assert (asked.credentials().site, asked.credentials().kind) == (site_at(address), "basic")
     assert asked.focusWidget().accessibleName() == "User name"
     for name, words in (("User name", "ann"), ("Secret", "word")):
         (line,) = [one for one in asked.findChildren(QLineEdit) if one.accessibleName() == name]
