@@ -13,7 +13,7 @@ from clipper.desk.clipping import Clipping
 from clipper.desk.given_pictures import GivenPictures
 from clipper.desk.packed import body_within, head_within
 from clipper.desk.pasted import Pasted, look_at
-from clipper.desk.pools import Pending, Pools, WorkerError
+from clipper.desk.pools import Pending, Pools, WorkerError, settled
 from clipper.model.errors import AddressError, ClipperError
 from clipper.store.library import Library
 
@@ -155,9 +155,9 @@ class BringingIn:
         return SavedPage(path, kind, url)
 
     def _clip(self, brought: Brought, order: Order) -> Pending[Clipped]:
-        ended: list[Future[Clipped]] = [_failed(one) for one in brought.problems]
+        ended: list[Future[Clipped]] = [settled(one) for one in brought.problems]
         ended += [
-            _failed(Clipped(str(page.path), reason=NO_ADDRESS, fetched=False))
+            settled(Clipped(str(page.path), reason=NO_ADDRESS, fetched=False))
             for page in brought.homeless
         ]
         addresses = tuple(dict.fromkeys((*order.addresses, *brought.addresses)))
@@ -203,9 +203,9 @@ class BringingIn:
                 yield from earlier[page.url]
         except ClipperError as problem:
             count += 1
-            yield _failed(Clipped(str(path), reason=str(problem), fetched=False))
+            yield settled(Clipped(str(path), reason=str(problem), fetched=False))
         told = damaged or ([] if count else [_NO_PAGES])
-        yield from (_failed(Clipped(str(path), reason=one, fetched=False)) for one in told)
+        yield from (settled(Clipped(str(path), reason=one, fetched=False)) for one in told)
 
 
 def _kind(path: Path) -> Kind:
@@ -228,12 +228,6 @@ def printed_address(body: bytes) -> str:
 def given_page(page: SavedPage) -> Iterator[GivenPage]:
     """Yield the one page of a file, read when it is its turn."""
     yield page.given()
-
-
-def _failed(one: Clipped) -> Future[Clipped]:
-    future: Future[Clipped] = Future()
-    future.set_result(one)
-    return future
 
 
 def _read(path: Path, most: int = 0) -> bytes:

@@ -86,7 +86,12 @@ class PageQueue(Generic[Result]):
         return self._is_paused
 
     def add(
-        self, site: str, work: Callable[[], Result], stopped: Callable[[], bool]
+        self,
+        site: str,
+        work: Callable[[], Result],
+        stopped: Callable[[], bool],
+        *,
+        first: bool = False,
     ) -> Future[Result]:
         """Put a page at the end of its site's.
 
@@ -94,11 +99,15 @@ class PageQueue(Generic[Result]):
             site: whose turn it needs; empty for a page that is here already: it waits for none.
             work: takes the page through its steps.
             stopped: tells whether a person has stopped it; then it ends at once.
+            first: put it before all others instead: a person waits for it.
         """
         turn = _Turn(site, work, stopped)
         with self._lock:
             if self._is_closed:
                 turn.future.cancel()
+            elif first and site:
+                self._waiting = {site: self._waiting.pop(site, deque()), **self._waiting}
+                self._waiting[site].appendleft(turn)
             elif site:
                 self._waiting.setdefault(site, deque()).append(turn)
             else:

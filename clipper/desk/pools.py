@@ -54,6 +54,13 @@ def as_done(futures: Iterable[Future[Result]]) -> Iterator[Result]:
     return (future.result() for future in as_completed(futures))
 
 
+def settled(result: Result) -> Future[Result]:
+    """Return the future of what is known already."""
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
+
+
 def when_all_done(futures: Sequence[Future[Result]], then: Callable[[], object]) -> None:
     """Do something on the thread on which the last of many futures comes."""
     left = len(futures)

@@ -72,10 +72,10 @@ class Batch(QObject):
         self._is_quiet = not self.is_running or self._is_quiet
         self._count_in(pages)
 
-    def retry(self, ids: list[int]) -> None:
-        """Fetch clippings again."""
+    def retry(self, ids: list[int], *, first: bool = False) -> None:
+        """Fetch clippings again, before all that wait if a person waits for them."""
         if ids:
-            self._asker.ask(self._desk.clipping.retry(ids), self._follow)
+            self._asker.ask(self._desk.clipping.retry(ids, first=first), self._follow)
 
     def resume(self) -> None:
         """Go on with what an earlier program had left."""

@@ -32,10 +32,11 @@ class Site:
         self.gates: dict[str, Event] = {}
         self.stops: dict[str, Event] = {}
 
-    def add(self, site: str, name: str) -> Future[str]:
+    def add(self, site: str, name: str, *, first: bool = False) -> Future[str]:
         """Put a page in the queue."""
         self.gates[name], self.stops[name] = Event(), Event()
-        return self.queue.add(site, partial(self._fetch, name), self.stops[name].is_set)
+        work = partial(self._fetch, name)
+        return self.queue.add(site, work, self.stops[name].is_set, first=first)
 
     def let_come(self, *names: str) -> None:
         """Let pages come that are being waited for."""
@@ -68,6 +69,19 @@ def test_sites_take_turns(threads: ThreadPoolExecutor) -> None:
     site.queue.go_on()
     wait(pages)
     assert site.begun == ["a1", "b1", "a2", "b2"]
+
+
+def test_a_page_that_a_person_waits_for_comes_before_all_others(
+    threads: ThreadPoolExecutor,
+) -> None:
+    site = Site(PageQueue(threads, 1))
+    site.queue.pause()
+    pages = [site.add("a", "a1"), site.add("b", "b1"), site.add("b", "b2")]
+    pages.append(site.add("b", "b0", first=True))
+    site.let_come("a1", "b0", "b1", "b2")
+    site.queue.go_on()
+    wait(pages)
+    assert site.begun == ["b0", "a1", "b1", "b2"]
 
 
 def test_a_paused_queue_begins_nothing_and_ends_what_runs(threads: ThreadPoolExecutor) -> None:
