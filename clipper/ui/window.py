@@ -132,7 +132,7 @@ class Window(QMainWindow):
         """Let Enter and Esc answer about copied addresses when the window gets the keys."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.shelf.answer_offer()
+            self.shelf.intake.answer_offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed, and how the window stood."""
@@ -183,7 +183,7 @@ class Window(QMainWindow):
         self.shelf.opened.connect(self._read)
         self.shelf.clip_wanted.connect(self.deeds.clip)
         self.drop_target.dropped.connect(self.deeds.bringing_in.take)
-        self.clipboard.copied.connect(self.shelf.offer_copied)
+        self.clipboard.copied.connect(self.shelf.intake.offer_copied)
         self.deeds.feeds.paused.connect(self._keep_paused)
         self.shelf.delete_wanted.connect(self.deeds.delete)
         self.shelf.menu_wanted.connect(self._show_menu)
