@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.desk.page_queue import PageQueue, PutBack, next_site, share_of
+from clipper.desk.pools import Alarm
 from clipper.desk.rests import Rests
 from clipper.model.errors import Cancelled
 
@@ -21,6 +22,13 @@ SITES = st.lists(st.sampled_from("abcd"), unique=True)
 def threads() -> Iterator[ThreadPoolExecutor]:
     with ThreadPoolExecutor(4) as pool:
         yield pool
+
+
+@pytest.fixture
+def alarm() -> Iterator[Alarm]:
+    made = Alarm()
+    yield made
+    made.close()
 
 
 class Site:
@@ -126,11 +134,11 @@ def test_a_closed_queue_drops_what_waits_and_takes_nothing(threads: ThreadPoolEx
 
 
 def test_a_page_goes_back_before_the_others_of_the_site_that_asks_to_wait(
-    threads: ThreadPoolExecutor,
+    threads: ThreadPoolExecutor, alarm: Alarm
 ) -> None:
     now = datetime(2024, 3, 1, 12, tzinfo=UTC)
     clock = [now.timestamp()]
-    rests = Rests(lambda: clock[0])
+    rests = Rests(alarm, lambda: clock[0])
     queue: PageQueue[str] = PageQueue(threads, 1, rests)
     begun: list[str] = []
 
@@ -158,8 +166,10 @@ def test_a_page_goes_back_before_the_others_of_the_site_that_asks_to_wait(
     queue.close()
 
 
-def test_a_page_that_was_put_back_ends_with_its_queue(threads: ThreadPoolExecutor) -> None:
-    rests = Rests()
+def test_a_page_that_was_put_back_ends_with_its_queue(
+    threads: ThreadPoolExecutor, alarm: Alarm
+) -> None:
+    rests = Rests(alarm)
     rests.rest("a", datetime.now(UTC) + timedelta(hours=1))
     queue: PageQueue[str] = PageQueue(threads, 1, rests)
     asked = Event()
