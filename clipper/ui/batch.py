@@ -150,15 +150,15 @@ class Batch(QObject):
             self._progress.show_progress(done, done + len(self._left), self._failed())
         else:
             total = done + len(self._put_off)
-            self._progress.show_progress(done, total, self._failed(), self._waits("", ""))
+            self._progress.show_progress(done, total, self._failed(), self._waits())
 
-    def _waits(self, page: str = " page", pages: str = " pages") -> str:
+    def _waits(self) -> str:
         """Say how many pages wait for their sites, and until when the first of them does."""
         count = len(self._put_off)
         until = next(map(time_words, self._desk.clipping.resting()), "later")
         if count == 1:
-            return f"1{page} waits until {until}"
-        return f"{count:,}{pages} wait, the first until {until}"
+            return f"1 page waits until {until}"
+        return f"{count:,} pages wait, the first until {until}"
 
     def _tell_end(self) -> None:
         if not self._failed() and not self._put_off:

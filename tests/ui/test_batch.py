@@ -56,7 +56,7 @@ def test_pages_that_their_site_puts_off_end_the_batch_and_say_until_when_they_wa
     words = told_of(batch, qtbot, here, site.put("/busy", b"later", **HOUR))
     assert words.startswith(f"Clipped “A”. {NO_DAY} 1 page waits until ")
     progress = batch.parent()
-    assert progress.words.startswith("1 of 2 · 1 waits until ")
+    assert progress.words.startswith("1 of 2 · 1 page waits until ")
     assert not progress.findChild(QProgressBar).isVisible()
     assert progress.isVisible()
     assert not batch.is_running
