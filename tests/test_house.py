@@ -44,6 +44,14 @@ def test_names_say_what_things_are(path: Path) -> None:
     assert not [name for name in snake if BANNED_NAME.search(name)]
 
 
+def test_no_thread_is_begun_outside_the_pools() -> None:
+    bare = re.compile(
+        r"\bfrom threading import [^\n]*\b(?:Thread|Timer)\b|threading\.(?:Thread|Timer)\b"
+    )
+    found = [_name(path) for path in MODULES if bare.search(path.read_text("utf-8"))]
+    assert found == [str(Path("clipper", "desk", "pools.py"))]
+
+
 def test_the_median_module_is_near_a_hundred_lines() -> None:
     lines = [len(path.read_text("utf-8").splitlines()) for path in MODULES]
     assert statistics.median(lines) <= 130

@@ -8,7 +8,7 @@ from clipper.capture.guard import route_of
 from clipper.capture.login_form import filled_form, has_login_form
 from clipper.capture.page import page_of
 from clipper.capture.session import Fetched, Session
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, site_at
 from clipper.model.errors import ExtractError, FetchError
 
 _DECODED_LIMIT = 20_000_000
@@ -30,7 +30,7 @@ def log_in(session: Session, url: str, credentials: Credentials) -> None:
     """
     site = credentials.site
     if not session.may_log_in(url):
-        if credentials.covers((urlsplit(url).hostname or "").removesuffix(".")):
+        if credentials.covers(site_at(url)):
             raise FetchError(
                 f"The login for “{site}” is used over https only. Clip the address with https:// "
                 "at its beginning."

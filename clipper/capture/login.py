@@ -8,7 +8,7 @@ from urllib.parse import quote, quote_plus, urlsplit
 from clipper.capture.hosts import ip_of
 from clipper.capture.kind import kind_of_host
 from clipper.model.capture import Capture, Redirect
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, host_and_port, site_at
 from clipper.model.errors import FetchError
 
 VEIL = "[not kept]"
@@ -37,16 +37,16 @@ class Access:
         self.headers = _headers(credentials) if credentials else {}
 
     def covers(self, url: str, *, proxied: bool) -> bool:
-        """Tell whether the login may go to an address: its site, by TLS or on this computer."""
+        """Tell whether the login may go there: its site and port, by TLS or on this computer."""
         if self._credentials is None:
             return False
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removesuffix(".")
-        safe = parts.scheme == "https" or (kind_of_host(host) == "loopback" and not proxied)
-        host, site = host.strip("[]"), self._credentials.site.strip("[]")
+        place = site_at(url)
+        host, own = host_and_port(place)[0], host_and_port(self._credentials.site)[0]
+        loopback = kind_of_host(host.strip("[]")) == "loopback"
+        safe = urlsplit(url).scheme == "https" or (loopback and not proxied)
         # Neither a site without a dot nor an IP address has anything below it.
-        below = host == site or ("." in site and ip_of(host) is None)
-        return safe and below and replace(self._credentials, site=site).covers(host)
+        below = host == own or ("." in own and ip_of(host) is None)
+        return safe and below and self._credentials.covers(place)
 
 
 def veiled(text: str, credentials: Credentials) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from clipper.capture.paywall_words import OFFER, OFFER_PRICE, PAYWALL_LABELS, PAYWALL_WORDS
+from clipper.capture.quoted import unquoted
 from clipper.model.article import Block
 
 _LONGEST, _SHORT = 250, 120
@@ -35,6 +36,7 @@ def _asks(block: Block) -> bool:
     words = block.text.casefold()
     if block.kind == "table" or not words or len(words) > _LONGEST or _QUOTES & set(words):
         return False
+    words = unquoted(words)
     begins = (0, *(stop.end() for stop in _STOPS.finditer(words)))
     return any(
         any(0 <= found.start() - begin <= _SOON for begin in begins)

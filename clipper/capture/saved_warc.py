@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clipper.capture.saved_kind import PAGES, kind_of
 from clipper.capture.warc import ArchivedPage, read_warc
+from clipper.capture.warc_record import Skipped
 
 _GOOD = (200, 0)
 """A resource has no status: it was saved without its answer."""
@@ -24,13 +25,15 @@ def pages_in(path: Path) -> Iterator[ArchivedPage]:
     return (page for page in contents_of(path) if not page.capture.media_type.startswith("image/"))
 
 
-def contents_of(path: Path) -> Iterator[ArchivedPage]:
+def contents_of(path: Path, skipped: Skipped | None = None) -> Iterator[ArchivedPage]:
     """Yield the pages of a WARC file, and the pictures that it says on which page they stand.
+
+    `skipped` is told of records that are wrong; without it they are damage.
 
     Raises:
         ExtractError: as for the pages alone.
     """
-    for page in read_warc(path):
+    for page in read_warc(path, skipped=skipped):
         if page.body and page.capture.status in _GOOD and (_is_page(page) or is_picture(page)):
             yield page
 

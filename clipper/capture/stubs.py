@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from clipper.capture.barrier_words import MORE_LINK
 from clipper.capture.paywall_words import PAYWALL_LABELS, PAYWALL_MARK, PAYWALL_WORDS
+from clipper.capture.quoted import unquoted
 from clipper.capture.seen import Seen
 from clipper.capture.walls import LOG_IN, Barrier
 from clipper.model.caution import Caution
@@ -20,6 +21,8 @@ STOPPED = Caution(
 )
 _TAIL = 400
 """Letters at the end of a text in which a paywall speaks."""
+_PARAGRAPH = 4000
+"""Letters before those within which the paragraph is looked for that they stand in."""
 _FREE = 120
 """Words that a page may show free of a paid article; more is taken for all of it."""
 _LEAST_COUNTED = 150
@@ -59,17 +62,25 @@ def cut_off(seen: Seen) -> Caution | None:
 def _signs(seen: Seen) -> Iterator[bool]:
     """Tell of each sign of a paywall whether it is there, the cheap ones first."""
     yield seen.is_sold
-    yield _sells(seen.article.text[-_TAIL:].casefold(), labels=True)
+    yield _sells(_tail(seen.article.text), labels=True)
     is_little = seen.words < _FREE
     yield _sells(seen.behind, labels=is_little)
-    yield is_little and _sells(seen.shown, labels=False)
+    yield is_little and _sells(unquoted(seen.shown), labels=False)
     if not seen.is_short:
         return
     paid = _NOT_FREE.search(seen.markup) is not None
     yield paid and (seen.words < _FREE or seen.words < _PART * _counted(seen))
     sold = paid or PAYWALL_MARK.search(seen.markup) is not None
     if sold and seen.words < _FREE:
-        yield breaks_off(seen.end) or _sells(seen.shown, labels=True)
+        yield breaks_off(seen.end) or _sells(unquoted(seen.shown), labels=True)
+
+
+def _tail(text: str) -> str:
+    """Return the end of a text in small letters, without what its last sentences quote."""
+    cut = max(len(text) - _TAIL, 0)
+    # From the beginning of a paragraph on, so that its quotation marks are paired rightly.
+    begin = max(text.rfind("\n", 0, cut) + 1, cut - _PARAGRAPH)
+    return unquoted(text[begin:])[cut - begin :].casefold()
 
 
 def _sells(words: str, *, labels: bool) -> bool:

@@ -3,7 +3,6 @@
 import hashlib
 import re
 import zlib
-from base64 import b32decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +15,7 @@ from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from clipper.capture.text import visible
+from clipper.capture.warc_record import RecordError, Skipped, check_digest, skipping
 from clipper.capture.warc_stream import WarcStream
 from clipper.model.capture import Capture, Redirect, Transport
 from clipper.model.errors import ExtractError
@@ -76,7 +76,9 @@ class _Records(WARCIterator):  # type: ignore[misc] # the library has no types
         return None, size
 
 
-def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]:
+def read_warc(
+    source: Path | BinaryIO, name: str = "", skipped: Skipped | None = None
+) -> Iterator[ArchivedPage]:
     """Yield the pages of a WARC file: all answers and resources, in their order.
 
     The captures say that they come from a file: what it tells of times, addresses and headers is
@@ -87,6 +89,8 @@ def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]
     Args:
         source: the file, or its bytes in a stream; packed by gzip or not.
         name: what to call the file in the captures; its own name by default.
+        skipped: is told of records that are wrong while the file is whole around them, and the
+            others are read; without it, such a record is damage as any other.
 
     Raises:
         ExtractError: it is damaged, no WARC file, too large, or a record does not fit its digest.
@@ -94,18 +98,18 @@ def read_warc(source: Path | BinaryIO, name: str = "") -> Iterator[ArchivedPage]
     if isinstance(source, Path):
         try:
             with source.open("rb") as file:
-                yield from _pages(file, name or source.name)
+                yield from _pages(file, name or source.name, skipped)
         except OSError as problem:
             raise ExtractError(f"{source} cannot be read: {problem.strerror}.") from problem
         return
-    yield from _pages(source, name)
+    yield from _pages(source, name, skipped)
 
 
-def _pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+def _pages(file: BinaryIO, name: str, skipped: Skipped | None) -> Iterator[ArchivedPage]:
     """Yield the pages; damage after some of them says that they were read."""
     count = 0
     try:
-        for page in _completed_pages(file, name):
+        for page in _completed_pages(file, name, skipped):
             count += 1
             yield page
     except ExtractError as problem:
@@ -114,22 +118,23 @@ def _pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
         raise ExtractError(f"{problem} {_READ_BEFORE}") from problem
 
 
-def _completed_pages(file: BinaryIO, name: str) -> Iterator[ArchivedPage]:
+def _completed_pages(file: BinaryIO, name: str, skipped: Skipped | None) -> Iterator[ArchivedPage]:
     """Yield each page when no more can come about it: with the next one, the end, or the damage."""
     waiting: ArchivedPage | None = None
     try:
         with _explained():
-            for record in _records(file):
-                kind = record.rec_type
-                if kind == "metadata" and waiting and _refers(record, waiting.bond.record):
-                    about = _block(record, _MOST_ABOUT, waiting.url)
-                    waiting = _completed(waiting, about or b"")
-                if kind not in ("response", "resource"):
-                    continue
-                page = _page(record, name)
-                if waiting:
-                    yield waiting
-                waiting = page
+            for number, record in enumerate(_records(file), 1):
+                with skipping(number, skipped):
+                    kind = record.rec_type
+                    if kind == "metadata" and waiting and _refers(record, waiting.bond.record):
+                        about = _block(record, _MOST_ABOUT, waiting.url)
+                        waiting = _completed(waiting, about or b"")
+                    if kind not in ("response", "resource"):
+                        continue
+                    page = _page(record, name)
+                    if waiting:
+                        yield waiting
+                    waiting = page
     except ExtractError:
         if waiting:
             yield waiting
@@ -178,7 +183,7 @@ def _page(record: Any, name: str) -> ArchivedPage | None:  # noqa: ANN401 - a re
     if record.rec_type == "response":
         if not kind.lower().startswith("application/http"):
             return None  # An answer of DNS, say.
-        status, headers, body = _answer(block)
+        status, headers, body = _answer(block, url)
     capture = Capture(
         url=visible(url)[:_LONGEST],
         final_url=visible(url)[:_LONGEST],
@@ -199,23 +204,24 @@ def _block(record: Any, most: int, url: str) -> bytes | None:  # noqa: ANN401 - 
     """Return the content of a record, None where it is larger than `most`.
 
     Raises:
-        ExtractError: it ends too early or does not fit its digest.
+        ExtractError: it ends too early.
+        RecordError: it does not fit its digest.
     """
     block = bytes(record.raw_stream.read(most))
     if record.raw_stream.read(1):
         return None
     if int(_field(record, "Content-Length")[:20]) != len(block):
         raise ExtractError(f"The WARC file ends within the record of {url[:200]}.")
-    _check_digest(block, _field(record, "WARC-Block-Digest"), url)
+    check_digest(block, _field(record, "WARC-Block-Digest"), url)
     return block
 
 
-def _answer(block: bytes) -> tuple[int, Headers, bytes]:
+def _answer(block: bytes, url: str) -> tuple[int, Headers, bytes]:
     """Take an HTTP answer apart: status, headers, and the body without its chunks."""
     status = _STATUS.match(block)
     end = _END_OF_HEAD.search(block[:_MOST_HEAD])
     if not status or not end:
-        raise ValueError("no HTTP answer")
+        raise RecordError(url, "holds no answer of a server")
     lines = block[status.end() : end.start() + 1].decode("utf-8", "replace").split("\n")
     pairs = [line.partition(":")[::2] for line in lines if ":" in line][:_MOST_HEADERS]
     body = block[end.end() :]
@@ -235,25 +241,6 @@ def _without_chunks(body: bytes) -> bytes:
         return bytes(ChunkedDataReader(BytesIO(body), raise_exceptions=True).read())
     except ChunkedDataException:
         return body
-
-
-def _check_digest(block: bytes, written: str, url: str) -> None:
-    """Compare a block with the digest that the file gives, where it is of a known kind."""
-    method, _, value = written.partition(":")
-    kind = method.lower().replace("-", "")
-    if kind not in ("sha1", "sha256") or not value:
-        return
-    found = hashlib.new(kind, block, usedforsecurity=False).digest()
-    try:
-        padded = value.upper() + "=" * (-len(value) % 8)
-        told = bytes.fromhex(value) if len(value) == 2 * len(found) else b32decode(padded)
-    except ValueError:
-        return
-    if told != found:
-        raise ExtractError(
-            f"The record of {url[:200]} does not fit its own digest: the WARC file was damaged or "
-            "changed."
-        )
 
 
 def _completed(page: ArchivedPage, about: bytes) -> ArchivedPage:

@@ -14,6 +14,7 @@ from clipper.cli.console import (
     plain,
     say,
     say_json,
+    short_title,
     tell,
     wait_for_web_archive,
 )
@@ -21,6 +22,7 @@ from clipper.desk.cases import Case
 from clipper.desk.desk import Desk
 from clipper.desk.scheduling import AT_ONCE
 from clipper.model.case import ARCHIVING, CaseSettings
+from clipper.model.controls import plain_name
 
 _ARCHIVE = {word.replace(" ", "-"): word for word in ARCHIVING}
 
@@ -56,7 +58,7 @@ def case(
     Without a name, list the cases.
     """
     settled = {key: value for key, value in chosen.items() if value is not None}
-    if name is not None and not name.strip():
+    if name is not None and not plain_name(name):
         raise click.UsageError("The name of the case is empty. --remove takes clippings out.")
     if name is None:
         if settled or show:
@@ -99,7 +101,7 @@ def _list_cases(console: Console, *, as_json: bool) -> None:
         say_json([case_json(one.settings) | {"clippings": one.clippings} for one in found])
         return
     for one in found:
-        say(f"{one.clippings:>6}  {plain(one.settings.name)}{_schedule(one)}")
+        say(f"{one.clippings:>6}  {short_title(one.settings.name)}{_schedule(one)}")
 
 
 def _schedule(one: Case) -> str:
@@ -110,7 +112,7 @@ def _schedule(one: Case) -> str:
 def _list_case(desk: Desk, name: str) -> None:
     ids = desk.organising.chosen(case=name).result()
     for one in desk.organising.clippings(ids).result():
-        say(f"{one.id:>5}  {plain(one.name)}")
+        say(f"{one.id:>5}  {short_title(one.name)}")
 
 
 def _show(settings: CaseSettings, *, as_json: bool) -> None:

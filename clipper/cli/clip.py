@@ -19,6 +19,7 @@ from clipper.cli.console import (
     plain,
     say,
     say_json,
+    short_title,
     tell,
     wait_for_web_archive,
 )
@@ -140,7 +141,7 @@ def _show(one: Clipped, *, as_json: bool) -> None:
         say_json(clipped_json(one), line=True)
     elif not one.failed and one.state != "waiting":
         same = f"  (unchanged since {one.unchanged_since[:10]})" if one.unchanged_since else ""
-        say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {plain(one.title or one.url)}{same}")
+        say(f"{_SIGNS.get(one.state, ' ')} {one.id:>5}  {short_title(one.title or one.url)}{same}")
     told = one.reason or _doubt(one)
     if one.failed or (told and not as_json):
         sign = _SIGNS.get(one.state, " ")

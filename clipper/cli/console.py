@@ -15,6 +15,7 @@ from clipper.desk.archiving import summary_of
 from clipper.desk.desk import Desk
 from clipper.desk.places import library_folder, settings_file
 from clipper.desk.settings import read_settings
+from clipper.model.controls import plain_name, shortened
 from clipper.model.errors import SearchError
 
 SOME_FAILED = 1
@@ -24,6 +25,9 @@ _JOINERS = "\u200c\u200d"
 """Unseen, but they belong to the spelling of Persian and of Indian scripts."""
 _HIDDEN = re.compile("[\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 """What JSON may hold as it is, although it steers a terminal, hides, or turns what follows."""
+
+_TITLE = 200
+"""Characters of a title that a line shows; some pages call themselves by thousands."""
 
 OpenWindow = Callable[[Path], int]
 
@@ -79,8 +83,11 @@ def wait_for_web_archive(desk: Desk) -> None:
 
 
 def filled(_context: click.Context, option: click.Parameter, value: str | None) -> str:
-    """Refuse an option that was given empty, as an unset variable of a shell gives it."""
-    if value is not None and not value.strip():
+    """Refuse an option that was given empty, as an unset variable of a shell gives it.
+
+    Control characters alone are no word either.
+    """
+    if value is not None and not plain_name(value):
         raise click.BadParameter("It is empty. Leave the option out, or give a word.", param=option)
     return value or ""
 
@@ -130,5 +137,9 @@ def plain_lines(text: str) -> str:
 
 def short(text: str, width: int) -> str:
     """Return text cut to a width, and padded to it."""
-    text = plain(text)
-    return text[: width - 1] + "…" if len(text) > width else text.ljust(width)
+    return shortened(plain(text), width).ljust(width)
+
+
+def short_title(text: str) -> str:
+    """Return a title for a line of a list; the library and --json keep the whole."""
+    return shortened(plain(text), _TITLE)

@@ -49,7 +49,10 @@ def add(  # noqa: PLR0913, PLR0917 - one argument an option
     fields: tuple[str, ...],
     secret_stdin: bool,  # noqa: FBT001 - click gives flags by name
 ) -> None:
-    """Add the login of SITE, or replace it. The secret is asked for, or read from a pipe."""
+    """Add the login of SITE, or replace it. The secret is asked for, or read from a pipe.
+
+    SITE is a host, and its login goes to ports 80 and 443 only; HOST:PORT names another port.
+    """
     pairs = [one.partition("=") for one in fields]
     if any(not field or not sign for field, sign, _ in pairs):
         raise click.UsageError("A field is given as NAME=VALUE, like --field password={secret}.")

@@ -3,6 +3,7 @@
 import click
 
 from clipper.cli.console import Console, pass_console, plain, tell
+from clipper.model.controls import plain_name
 
 _DASHED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
@@ -13,7 +14,7 @@ _DASHED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 def tag(console: Console, words: tuple[str, ...]) -> None:
     """Put tags on clippings (+TAG) and take others off (-TAG)."""
     ids = [int(word) for word in words if word.isdecimal() and word.isascii()]
-    added = [word[1:] for word in words if word.startswith("+") and word[1:]]
+    added = [word[1:] for word in words if word.startswith("+") and plain_name(word[1:])]
     removed = [word[1:] for word in words if word.startswith("-") and word[1:]]
     if not ids or not (added or removed) or len(ids) + len(added) + len(removed) != len(words):
         raise click.UsageError("Give numbers of clippings, then +tag to add and -tag to take off.")

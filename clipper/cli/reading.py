@@ -6,7 +6,15 @@ from typing import Any
 import click
 
 from clipper.cli.cautions import cautions_json, tell_cautions
-from clipper.cli.console import Console, pass_console, plain, say, say_document, say_json, short
+from clipper.cli.console import (
+    Console,
+    pass_console,
+    say,
+    say_document,
+    say_json,
+    short,
+    short_title,
+)
 from clipper.model.article_json import article_to_json
 from clipper.model.clipping import Clipping, Version
 from clipper.model.fields import fields_to_json
@@ -30,7 +38,7 @@ def list_clippings(console: Console, changed: bool, as_json: bool) -> None:  # n
         shown = short(one.name, 60)
         sign = "!" if one.is_doubtful else " "
         facts = f"{one.state:<10}{sign} {one.published or '-':<10}"
-        say(f"{one.id:>5}  {facts}  {shown}  {plain(one.site)}")
+        say(f"{one.id:>5}  {facts}  {shown}  {short_title(one.site)}")
 
 
 @click.command()

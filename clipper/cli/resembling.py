@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from clipper.cli.console import Console, pass_console, plain, say, say_json
+from clipper.cli.console import Console, pass_console, plain, say, say_json, short_title
 from clipper.model.copies import Copy
 
 
@@ -41,7 +41,7 @@ def _show(copy: Copy) -> None:
     credit = f", {plain(copy.credit)}" if copy.credit else ""
     say(
         f"{copy.clipping.id:>5}  {copy.date or '-':<10}  {plain(copy.outlet)}{credit}  "
-        f"{plain(copy.clipping.name)}"
+        f"{short_title(copy.clipping.name)}"
     )
     for difference in copy.differs:
         say(f"       differs: {plain(difference)}")

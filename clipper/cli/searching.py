@@ -12,6 +12,7 @@ from clipper.cli.console import (
     plain_part,
     say,
     say_json,
+    short_title,
     tell,
 )
 from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort
@@ -58,8 +59,8 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _show(hit: Hit) -> None:
     one = hit.clipping
-    where = f"{plain(one.site or one.url)}, {one.published or 'no date'}"
-    say(f"{one.id:>5}  {plain(one.name)}  ({where})")
+    where = f"{short_title(one.site or one.url)}, {one.published or 'no date'}"
+    say(f"{one.id:>5}  {short_title(one.name)}  ({where})")
     for snippet in hit.snippets:
         say(f"       {_marked(snippet)}")
 

@@ -1,6 +1,6 @@
 """What a web archive's file brings: pages with those that continue them, and their pictures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,17 +42,20 @@ class PictureOfArchive:
     body: bytes
 
 
-def archived_pages(path: Path) -> Iterator[PageOfArchive | PictureOfArchive]:
+def archived_pages(
+    path: Path, left_out: Callable[[str], object]
+) -> Iterator[PageOfArchive | PictureOfArchive]:
     """Yield what is in a web archive's file, with what it says of each fetch.
 
     Pages that continue another come with that one. They stand right behind it, as Clipper writes
     them; one that stands elsewhere is a page by itself, as are those of other programs.
+    `left_out` hears in words of records that are damaged while the file around them is whole.
     """
     from clipper.capture.saved_warc import contents_of, is_picture  # noqa: PLC0415 - slow to load
 
     group: list[ArchivedPage] = []
     try:
-        for one in contents_of(path):
+        for one in contents_of(path, lambda record: left_out(record.words)):
             if group and one.bond.continues and one.bond.continues == group[0].bond.record:
                 group.append(one)
                 continue

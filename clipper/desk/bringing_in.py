@@ -13,7 +13,7 @@ from clipper.desk.clipping import Clipping
 from clipper.desk.given_pictures import GivenPictures
 from clipper.desk.packed import body_within, head_within
 from clipper.desk.pasted import Pasted, look_at
-from clipper.desk.pools import Pending, Pools, WorkerError
+from clipper.desk.pools import Pending, Pools, WorkerError, settled
 from clipper.model.errors import AddressError, ClipperError
 from clipper.store.library import Library
 
@@ -155,9 +155,9 @@ class BringingIn:
         return SavedPage(path, kind, url)
 
     def _clip(self, brought: Brought, order: Order) -> Pending[Clipped]:
-        ended: list[Future[Clipped]] = [_failed(one) for one in brought.problems]
+        ended: list[Future[Clipped]] = [settled(one) for one in brought.problems]
         ended += [
-            _failed(Clipped(str(page.path), reason=NO_ADDRESS, fetched=False))
+            settled(Clipped(str(page.path), reason=NO_ADDRESS, fetched=False))
             for page in brought.homeless
         ]
         addresses = tuple(dict.fromkeys((*order.addresses, *brought.addresses)))
@@ -169,16 +169,23 @@ class BringingIn:
             ended += self._clip_each(page.path, given_page(page), file_order)
         for path in brought.archives:
             with self._pictures.put_off(path.name):
-                ended += self._clip_each(path, archived_pages(path), file_order)
+                damaged: list[str] = []
+                found = archived_pages(path, damaged.append)
+                ended += self._clip_each(path, found, file_order, damaged)
         return ended
 
     def _clip_each(
-        self, path: Path, pages: Iterable[GivenPage | PictureOfArchive], order: Order
+        self,
+        path: Path,
+        pages: Iterable[GivenPage | PictureOfArchive],
+        order: Order,
+        damaged: Sequence[str] = (),
     ) -> Iterator[Future[Clipped]]:
         """Clip the pages of a file, one after the other, so that one at a time is in memory.
 
         Captures of one page become its versions in the order in which the file has them.
-        Pictures go to the page that they stand on, once it has ended.
+        Pictures go to the page that they stand on, once it has ended. `damaged` says, once all
+        are read, what of the file was left out.
         """
         count = 0
         earlier: dict[str, Pending[Clipped]] = {}
@@ -195,10 +202,10 @@ class BringingIn:
                 shows[page.capture.final_url] = earlier[page.url]
                 yield from earlier[page.url]
         except ClipperError as problem:
-            yield _failed(Clipped(str(path), reason=str(problem), fetched=False))
-            return
-        if not count:
-            yield _failed(Clipped(str(path), reason=_NO_PAGES, fetched=False))
+            count += 1
+            yield settled(Clipped(str(path), reason=str(problem), fetched=False))
+        told = damaged or ([] if count else [_NO_PAGES])
+        yield from (settled(Clipped(str(path), reason=one, fetched=False)) for one in told)
 
 
 def _kind(path: Path) -> Kind:
@@ -221,12 +228,6 @@ def printed_address(body: bytes) -> str:
 def given_page(page: SavedPage) -> Iterator[GivenPage]:
     """Yield the one page of a file, read when it is its turn."""
     yield page.given()
-
-
-def _failed(one: Clipped) -> Future[Clipped]:
-    future: Future[Clipped] = Future()
-    future.set_result(one)
-    return future
 
 
 def _read(path: Path, most: int = 0) -> bytes:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from clipper.desk.pools import Pools
 from clipper.model.case import ARCHIVING, CaseSettings
 from clipper.model.change import Change
+from clipper.model.controls import plain_name
 from clipper.model.errors import SettingsError
 from clipper.store.library import Library
 
@@ -35,7 +36,7 @@ class Cases:
 
     def get(self, name: str) -> Future[CaseSettings]:
         """Return the settings of a case; the defaults for one that has none."""
-        return self._pools.library.submit(self._library.cases.get, name)
+        return self._pools.library.submit(self._library.cases.get, plain_name(name))
 
     def all(self) -> Future[list[Case]]:
         """Return every case, in alphabetical order."""
@@ -61,7 +62,7 @@ def checked(settings: CaseSettings) -> CaseSettings:
     Raises:
         SettingsError: a value does not fit; the message says which.
     """
-    name = " ".join(settings.name.split())
+    name = plain_name(settings.name)
     if not name:
         raise SettingsError("The case has no name. Give it one.")
     if not 0 <= settings.every_hours <= LONGEST_HOURS:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from clipper.model.capture import Capture, Origin
 from clipper.model.caution import Cause, Caution
 from clipper.model.clipping import Clipping, State
+from clipper.model.controls import plain_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Order:
     case: str = ""
     again: bool = False
     found_on: str = ""
+
+    def __post_init__(self) -> None:
+        """Put tags and case in plain form."""
+        object.__setattr__(self, "tags", tuple(filter(None, map(plain_name, self.tags))))
+        object.__setattr__(self, "case", plain_name(self.case))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from clipper.desk.fetching import Fetching, Got, Means, Told
 from clipper.desk.given_captures import NOTHING_ADDED, add_captures, keep_bodies, known_capture
 from clipper.desk.page_queue import PageQueue
 from clipper.desk.patience import Patience
-from clipper.desk.pools import Pending, Pools, WorkerError, when_all_done
+from clipper.desk.pools import Pending, Pools, WorkerError, settled, when_all_done
 from clipper.desk.under_way import Step
 from clipper.model.caution import Cause
 from clipper.model.change import Change
@@ -72,9 +72,9 @@ class Clipping:
         """
         return self._pools.library.submit(lambda: self._begin_all(self._enter_all(order)))
 
-    def retry(self, ids: Sequence[int]) -> Future[Pending[Clipped]]:
-        """Fetch clippings again that are in the library."""
-        return self._pools.library.submit(lambda: self._begin_all(self._requeue(ids)))
+    def retry(self, ids: Sequence[int], *, first: bool = False) -> Future[Pending[Clipped]]:
+        """Fetch clippings again that are in the library, before all that wait if wanted."""
+        return self._pools.library.submit(lambda: self._begin_all(self._requeue(ids), first=first))
 
     def resume(self) -> Future[Pending[Clipped]]:
         """Go on with what a program that no longer runs had left."""
@@ -116,7 +116,7 @@ class Clipping:
                 (queued,) = self._enter_all(wish)
                 if not queued.fetched:
                     said = (NOTHING_ADDED,) if known else queued.warnings
-                    return [_finished(replace(queued, warnings=said))]
+                    return [settled(replace(queued, warnings=said))]
                 capture = known or add_captures(self._library, queued, given)
                 self._library.clippings.set_state(queued.id, "extracting")
             return self._begin_all([queued], {queued.id: capture})
@@ -149,6 +149,10 @@ class Clipping:
     def rests(self) -> dict[str, datetime]:
         """Return the sites that ask to be left alone for now, and until when."""
         return self._patience.rests.all()
+
+    def resting(self) -> list[datetime]:
+        """Return of each page that waits for such a site until when, the first first."""
+        return self._queue.resting()
 
     def under_way(self) -> dict[int, Step]:
         """Return how far the pages are that are being fetched, by the ids of their clippings."""
@@ -199,23 +203,29 @@ class Clipping:
         return [Clipped(found.url, found.id) for found in self._library.clippings.several(ids)]
 
     def _begin_all(
-        self, queued: Sequence[Clipped], kept: Mapping[int, int] = MappingProxyType({})
+        self,
+        queued: Sequence[Clipped],
+        kept: Mapping[int, int] = MappingProxyType({}),
+        *,
+        first: bool = False,
     ) -> Pending[Clipped]:
         """Hand the pages of a batch to the network's threads, on the library's thread.
 
         Args:
             queued: the entries.
             kept: the captures of those that only wait for extraction.
+            first: whether they come before all that wait.
         """
         if any(one.fetched and one.id not in kept for one in queued):
             self._patience.recall()
         self._told(Change("clip", frozenset(one.id for one in queued if one.id)))
-        return [
-            self._begin(one, kept.get(one.id, 0)) if one.fetched else _finished(one)
-            for one in queued
+        begun = [
+            self._begin(one, kept.get(one.id, 0), first) if one.fetched else settled(one)
+            for one in (reversed(queued) if first else queued)
         ]
+        return begun[::-1] if first else begun
 
-    def _begin(self, one: Clipped, capture: int) -> Future[Clipped]:
+    def _begin(self, one: Clipped, capture: int, first: bool) -> Future[Clipped]:  # noqa: FBT001
         """Put a page in the queue; one whose capture is here waits for no site."""
         stop = Event()
         self._stops[stop] = one.id
@@ -228,7 +238,8 @@ class Clipping:
         if capture:
             steps = partial(self._fetching.read_kept, one.id, capture, stopped)
         site = "" if capture else urlsplit(one.url).netloc
-        page = self._queue.add(site, partial(self._timed, one, steps), stop.is_set)
+        work = partial(self._timed, one, steps)
+        page = self._queue.add(site, work, stop.is_set, first=first)
         when_all_done([page], partial(self._pools.library.submit, self._stops.pop, stop))
         return page
 
@@ -277,12 +288,6 @@ class Clipping:
                 self._library.clippings.set_state(clipping, state, told, cause)
                 return
         self._library.clippings.set_state(clipping, "failed", reason, cause)
-
-
-def _finished(clipped: Clipped) -> Future[Clipped]:
-    future: Future[Clipped] = Future()
-    future.set_result(clipped)
-    return future
 
 
 def _read(path: Path) -> bytes:

@@ -12,13 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
-from urllib.parse import urlsplit
 
 from clipper.desk.login_form import checked, from_text, site_of, to_text
 from clipper.desk.login_marks import LoginMarks
 from clipper.desk.places import installation_word, login_marks_file
 from clipper.desk.secret_store import SecretStore, SystemKeyring
-from clipper.model.credentials import Credentials, Login
+from clipper.model.credentials import Credentials, Login, site_at
 from clipper.model.errors import ClipperError, CredentialsError
 
 LIST = "list of sites"
@@ -110,7 +109,7 @@ class Logins:
         Raises:
             CredentialsError: the site has a login, but the keyring does not give it.
         """
-        sites = _sites_above(urlsplit(url).hostname or "")
+        sites = _sites_above(site_at(url))
         held = next(filter(None, map(self._held, sites)), None)
         marked = self._marks.marked(sites)
         if not marked or (held and len(held.site) >= len(marked[0])):
@@ -239,9 +238,9 @@ def open_logins() -> Iterator[Logins]:
         yield system_logins(thread)
 
 
-def _sites_above(host: str) -> tuple[str, ...]:
-    """Return a host and those above it, the nearest first."""
-    if ":" in host:
-        return (f"[{host}]",)
-    labels = host.split(".")
+def _sites_above(site: str) -> tuple[str, ...]:
+    """Return a site and those above it on the same port, the nearest first."""
+    if site.startswith("["):
+        return (site,)
+    labels = site.split(".")
     return tuple(".".join(labels[start:]) for start in range(len(labels)))

@@ -13,6 +13,7 @@ from clipper.desk.clipped import Clipped, Order
 from clipper.desk.clipping import Clipping
 from clipper.desk.feed_work import named_feed, read_content
 from clipper.desk.pools import Pending, Pools, WorkerError
+from clipper.model.controls import plain_name
 from clipper.model.errors import Cancelled, ClipperError, ExtractError, FetchError
 from clipper.model.feed import Feed
 from clipper.store.library import Library
@@ -86,7 +87,7 @@ class Following:
 
         Fails with AddressError, FetchError or ExtractError where there is no feed.
         """
-        return self._pools.bringing_in.submit(self._add, address, " ".join(case.split()))
+        return self._pools.bringing_in.submit(self._add, address, plain_name(case))
 
     def all(self) -> Future[list[Feed]]:
         """Return every feed, by case and title."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from clipper.capture.address import clean_address
 from clipper.capture.hosts import ip_of
-from clipper.model.credentials import LOGIN_KINDS, Credentials
+from clipper.model.credentials import LOGIN_KINDS, Credentials, host_and_port, site_at
 from clipper.model.errors import AddressError, CredentialsError
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]{1,200}")
@@ -31,9 +31,10 @@ _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 def site_of(text: str) -> str:
-    """Return the plain host that a person named as a site, by its name or one of its addresses.
+    """Return the site that a person named, by its name or one of its addresses.
 
-    A leading “www.” is left out: a login covers all hosts below its site.
+    That is its plain host, with the port where it has one of its own. A leading “www.” is left
+    out: a login covers all hosts below its site.
 
     Raises:
         CredentialsError: it names no site, or one that would cover the sites of strangers.
@@ -45,15 +46,15 @@ def site_of(text: str) -> str:
         raise CredentialsError(
             f"“{given[:80]}” is no site. Give one like example.org."
         ) from problem
-    place = urlsplit(address).netloc.rpartition(":")
-    host = (place[0] if place[2].isdecimal() else "".join(place)).removeprefix("www.")
+    site = site_at(address).removeprefix("www.")
+    host = host_and_port(site)[0]
     if ip_of(host) or host == "localhost":
-        return host
+        return site
     if "." not in host or _WIDE.fullmatch(host):
         raise CredentialsError(
             f"“{host}” would cover the sites of many owners. Name one site, like example.org."
         )
-    return host
+    return site
 
 
 def checked(login: Credentials) -> Credentials:
@@ -112,10 +113,10 @@ def _checked_form(login: Credentials) -> Credentials:
             "Give the address that the site's login form is sent to."
         ) from problem
     parts = urlsplit(address)
-    host = parts.netloc if parts.netloc.endswith("]") else parts.netloc.partition(":")[0]
-    if parts.scheme != "https" and host not in _LOOPBACK:
+    place = site_at(address)
+    if parts.scheme != "https" and host_and_port(place)[0] not in _LOOPBACK:
         raise CredentialsError("The address of the login form must begin with https://.")
-    if not login.covers(host):
+    if not replace(login, login_url=address).covers(place):
         raise CredentialsError(f"The address of the login form does not belong to {login.site}.")
     if not any("{secret}" in value for _, value in login.fields):
         raise CredentialsError(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from clipper.model.capture import Capture
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, site_at
 
 _UNAUTHORISED = 401
 _BASIC = re.compile(r"(?:^|,)\s*basic\b", re.IGNORECASE)
@@ -41,9 +41,9 @@ def _is_form(url: str, site: str) -> bool:
     from clipper.capture.barrier_words import LOGIN_PATH  # noqa: PLC0415 - many patterns
 
     parts = urlsplit(url)
-    is_own = Credentials(site, "form").covers(parts.hostname or "")
+    is_own = Credentials(site, "form", login_url=url).covers(site_at(url))
     return is_own and LOGIN_PATH.search(parts.path.lower()) is not None
 
 
 def _site_of(url: str) -> str:
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return site_at(url).removeprefix("www.")

@@ -11,6 +11,7 @@ from clipper.model.annotation import Annotation
 from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping, Version
+from clipper.model.controls import plain_name, without_controls
 from clipper.model.credentials import Credentials
 from clipper.model.picture import KeptPicture
 from clipper.store.checking import Checked, Progress
@@ -100,7 +101,14 @@ class Organising:
 
     def chosen(self, *, case: str = "", tag: str = "") -> Future[list[int]]:
         """Return the ids of the clippings of a case and with a tag, oldest first."""
-        return self._pools.library.submit(self._library.clippings.by_word, case=case, tag=tag)
+        by_word = self._library.clippings.by_word
+
+        def find() -> list[int]:
+            found = by_word(case=plain_name(case) or case, tag=plain_name(tag) or tag)
+            # An older Clipper may have kept names as they were given.
+            return found or by_word(case=case, tag=tag)
+
+        return self._pools.library.submit(find)
 
     def version(self, clipping: int, number: int = 0) -> Future[Version]:
         """Return the newest version of a clipping, or the one of that number."""
@@ -166,19 +174,20 @@ class Organising:
         self, ids: Sequence[int], added: Sequence[str] = (), removed: Sequence[str] = ()
     ) -> Future[Change]:
         """Put tags on clippings and take others off."""
-        added = [" ".join(tag.split()) for tag in added if tag.strip()]
+        added = list(filter(None, map(plain_name, added)))
         return self._pools.library.submit(
             self._library.clippings.retag, list(dict.fromkeys(ids)), added, removed
         )
 
     def set_note(self, clipping: int, note: str) -> Future[Change]:
         """Replace the note of a clipping."""
-        return self._pools.library.submit(self._library.clippings.set_note, clipping, note)
+        return self._pools.library.submit(
+            self._library.clippings.set_note, clipping, without_controls(note)
+        )
 
     def set_case(self, ids: Sequence[int], case: str) -> Future[Change]:
         """Put clippings in a case; an empty name takes them out of theirs."""
-        case = " ".join(case.split())
-        return self._pools.library.submit(self._library.clippings.set_case, ids, case)
+        return self._pools.library.submit(self._library.clippings.set_case, ids, plain_name(case))
 
     def delete(self, ids: Sequence[int]) -> Future[Change]:
         """Delete clippings; undo brings them back."""

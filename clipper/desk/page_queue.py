@@ -9,6 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from threading import Lock
 from typing import Generic, TypeVar
@@ -85,7 +86,12 @@ class PageQueue(Generic[Result]):
         return self._is_paused
 
     def add(
-        self, site: str, work: Callable[[], Result], stopped: Callable[[], bool]
+        self,
+        site: str,
+        work: Callable[[], Result],
+        stopped: Callable[[], bool],
+        *,
+        first: bool = False,
     ) -> Future[Result]:
         """Put a page at the end of its site's.
 
@@ -93,11 +99,15 @@ class PageQueue(Generic[Result]):
             site: whose turn it needs; empty for a page that is here already: it waits for none.
             work: takes the page through its steps.
             stopped: tells whether a person has stopped it; then it ends at once.
+            first: put it before all others instead: a person waits for it.
         """
         turn = _Turn(site, work, stopped)
         with self._lock:
             if self._is_closed:
                 turn.future.cancel()
+            elif first and site:
+                self._waiting = {site: self._waiting.pop(site, deque()), **self._waiting}
+                self._waiting[site].appendleft(turn)
             elif site:
                 self._waiting.setdefault(site, deque()).append(turn)
             else:
@@ -123,6 +133,13 @@ class PageQueue(Generic[Result]):
                     self._keep(site, deque(turn for turn in turns if turn not in stopped))
                 for turn in stopped:
                     self._begin(turn)
+
+    def resting(self) -> list[datetime]:
+        """Return of each page that waits for a site that rests until when, the first first."""
+        rests = self._rests.all() if self._rests else {}
+        with self._lock:
+            waiting = [(site, len(turns)) for site, turns in self._waiting.items()]
+        return sorted(rests[site] for site, pages in waiting if site in rests for _ in range(pages))
 
     def close(self) -> None:
         """Drop what waits."""

@@ -33,7 +33,7 @@ class Patience:
     """Lets pages wait; `told` hears of each. `rests` are the sites that want no request."""
 
     def __init__(self, library: Library, pools: Pools, told: Told) -> None:
-        self.rests = Rests()
+        self.rests = Rests(pools.alarm)
         self._library = library
         self._pools = pools
         self._told = told

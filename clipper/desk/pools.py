@@ -21,7 +21,7 @@ from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from queue import LifoQueue
-from threading import Lock, Thread, active_count
+from threading import Event, Lock, Thread, active_count
 from typing import ParamSpec, TypeVar
 
 from clipper.model.errors import ClipperError
@@ -52,6 +52,13 @@ Pending = Sequence[Future[Result]]
 def as_done(futures: Iterable[Future[Result]]) -> Iterator[Result]:
     """Return results in the order in which they come; the first failure is raised."""
     return (future.result() for future in as_completed(futures))
+
+
+def settled(result: Result) -> Future[Result]:
+    """Return the future of what is known already."""
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
 
 
 def when_all_done(futures: Sequence[Future[Result]], then: Callable[[], object]) -> None:
@@ -213,6 +220,36 @@ class WorkerProcesses:
             process.close()
 
 
+class Alarm:
+    """Does something later, on a thread of its own; a newer wish takes the place of an older."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, "alarm")
+        self._guard = Lock()
+        self._dropped = Event()
+        self._is_closed = False
+
+    def set(self, seconds: float, then: Callable[[], object]) -> None:
+        """Do something after some seconds, instead of what was wished before."""
+        with self._guard:
+            self._dropped.set()
+            if not self._is_closed:
+                self._dropped = Event()
+                self._thread.submit(_later, self._dropped, seconds, then)
+
+    def close(self) -> None:
+        """Drop what was wished, and take no more wishes."""
+        with self._guard:
+            self._is_closed = True
+            self._dropped.set()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+def _later(dropped: Event, seconds: float, then: Callable[[], object]) -> None:
+    if not dropped.wait(seconds):
+        then()
+
+
 class Pools:
     """All threads and processes of one desk."""
 
@@ -228,6 +265,7 @@ class Pools:
         # A web archive may take minutes for a page, which no other page shall wait for.
         self.archiving = ThreadPoolExecutor(1, "archiving")
         self.keyring = ThreadPoolExecutor(1, "keyring")
+        self.alarm = Alarm()
         self.extraction = WorkerProcesses(min(_READERS, os.cpu_count() or 1))
         self.index_writing = WorkerProcess()
         # A merge may take seconds, which no clipping shall wait for to be found.
@@ -243,6 +281,7 @@ class Pools:
         self.network.shutdown(wait=False, cancel_futures=True)
         self.bringing_in.shutdown(wait=False, cancel_futures=True)
         self.archiving.shutdown(wait=False, cancel_futures=True)
+        self.alarm.close()
         # A person may never answer what the keyring asks.
         self.keyring.shutdown(wait=False, cancel_futures=True)
         self.index_merging.close()

@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Lock, Timer
+from threading import Lock
+
+from clipper.desk.pools import Alarm
 
 _GLANCE_SECONDS = 60.0
 """How long is waited at most before looking at the clock: a computer may have slept meanwhile."""
@@ -13,15 +15,15 @@ class Rests:
     """A register of sites and the times until which they rest; used by many threads.
 
     Args:
+        alarm: wakes who waits for a rest to be over.
         now: the time, in seconds since 1970.
     """
 
-    def __init__(self, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, alarm: Alarm, now: Callable[[], float] = time.time) -> None:
+        self._alarm = alarm
         self._now = now
         self._until: dict[str, float] = {}
         self._lock = Lock()
-        self._timer: Timer | None = None
-        self._is_closed = False
 
     def rest(self, site: str, until: datetime) -> None:
         """Note that a site is to be left alone; a later time stands before an earlier one."""
@@ -41,20 +43,11 @@ class Rests:
 
     def wake(self, then: Callable[[], object]) -> None:
         """Do something once, when the first rest may be over; only the last such wish counts."""
-        resting = self.all().values()
-        with self._lock:
-            if self._timer:
-                self._timer.cancel()
-            if not resting or self._is_closed:
-                return
-            left = min(one.timestamp() for one in resting) - self._now()
-            self._timer = Timer(min(max(left, 0.0), _GLANCE_SECONDS), then)
-            self._timer.daemon = True
-            self._timer.start()
+        # A rest that was over a moment ago is over for who still waits for it.
+        first = min((one.timestamp() for one in self.all().values()), default=0.0)
+        left = first - self._now()
+        self._alarm.set(min(max(left, 0.0), _GLANCE_SECONDS), then)
 
     def close(self) -> None:
         """Wake nobody any more."""
-        with self._lock:
-            self._is_closed = True
-            if self._timer:
-                self._timer.cancel()
+        self._alarm.close()

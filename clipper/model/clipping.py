@@ -6,6 +6,7 @@ from typing import Literal
 from clipper.model.article import Article
 from clipper.model.capture import Capture
 from clipper.model.caution import Cause, Caution
+from clipper.model.controls import without_controls
 
 State = Literal["waiting", "fetching", "extracting", "done", "incomplete", "failed"]
 
@@ -51,6 +52,13 @@ class Clipping:
     differs: str = ""
     cause: Cause = ""
     cautions: tuple[Caution, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take control characters out of note and tags, which an older Clipper may have kept."""
+        if self.note:
+            object.__setattr__(self, "note", without_controls(self.note))
+        if self.tags:
+            object.__setattr__(self, "tags", tuple(without_controls(tag) for tag in self.tags))
 
     @property
     def is_doubtful(self) -> bool:

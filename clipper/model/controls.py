@@ -13,6 +13,16 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+def plain_name(text: str) -> str:
+    """Return a tag, the name of a case or a title on one line, without control characters."""
+    return " ".join(without_controls(text).split())
+
+
+def shortened(text: str, most: int) -> str:
+    """Return text of at most so many characters, with an ellipsis where some are left out."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
 def plain_value(value: FieldValue) -> FieldValue:
     """Return a value of a field of which no words hold control characters."""
     if isinstance(value, str):

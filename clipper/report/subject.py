@@ -6,6 +6,7 @@ from datetime import datetime
 from clipper.model.annotation import Annotation
 from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.clipping import Clipping, Version
+from clipper.model.controls import without_controls
 from clipper.model.picture import KeptPicture
 
 
@@ -61,3 +62,8 @@ class Heading:
     question: str
     scope: str
     made: datetime
+
+    def __post_init__(self) -> None:
+        """Take control characters out of what a person typed."""
+        for name in ("title", "author", "question", "scope"):
+            object.__setattr__(self, name, without_controls(getattr(self, name)))

@@ -13,6 +13,7 @@ from clipper.model.errors import Cancelled
 from clipper.ui.asking import Asker
 from clipper.ui.report.captures_dialog import CapturesDialog, CapturesWish
 from clipper.ui.report.folder import suggested_folder
+from clipper.ui.report.scope import Scope
 from clipper.ui.tasks import Progress
 
 _STEPS = 200
@@ -41,15 +42,15 @@ class Captures(QObject):
 
         self._news.progressed.connect(self._show_progress)
 
-    def ask(self, ids: list[int], scope: str) -> None:
-        """Ask where the captures of clippings shall go; `scope` says how they were chosen."""
-        self.dialog = CapturesDialog(scope, suggested_folder(), self._window)
-        self.dialog.wanted.connect(partial(self._write, self.dialog, ids))
+    def ask(self, scopes: list[Scope]) -> None:
+        """Ask whose captures are wanted, and where they shall go."""
+        self.dialog = CapturesDialog(scopes, suggested_folder(), self._window)
+        self.dialog.wanted.connect(partial(self._write, self.dialog))
         self.dialog.stopped.connect(self._give_up)
         self.dialog.finished.connect(self._close)
         self.dialog.open()
 
-    def _write(self, dialog: CapturesDialog, ids: list[int], wish: CapturesWish) -> None:
+    def _write(self, dialog: CapturesDialog, wish: CapturesWish) -> None:
         self._stop = stop = Event()
 
         def tell(done: int, total: int) -> None:
@@ -57,7 +58,7 @@ class Captures(QObject):
                 self._news.report((dialog, done, total))
 
         future = self._desk.exporting.warc(
-            ids,
+            list(dialog.scope.ids),
             Path(wish.path),
             pictures=wish.pictures,
             replace=wish.replace,

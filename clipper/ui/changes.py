@@ -24,11 +24,13 @@ class Changes(QObject):
 
     Signals:
         happened: clippings or annotations changed; carries one Change for all of a moment.
+        acted: somebody did, undid or redid something; told at once, for the keys that turn it back.
         happened_outside: another program wrote to the library.
         indexed: the search index has taken in what changed.
     """
 
     happened = Signal(object)
+    acted = Signal()
     happened_outside = Signal()
     indexed = Signal()
 
@@ -76,6 +78,8 @@ class Changes(QObject):
         """Hear of a change on the window's thread."""
         if change and not self._is_stopped:
             self._gathered |= change
+            if change.summary:
+                self.acted.emit()
             if not self._gathering.isActive():
                 self._gathering.start()
 

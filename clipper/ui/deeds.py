@@ -18,18 +18,17 @@ from clipper.ui.captures import Captures
 from clipper.ui.cases.cases import Cases
 from clipper.ui.cases.schedule_clock import ScheduleClock
 from clipper.ui.changes import Changes
+from clipper.ui.choosing import Choosing
 from clipper.ui.feeds.feed_clock import FeedClock
 from clipper.ui.feeds.feeds import Feeds
 from clipper.ui.library.shelf import Shelf
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
 from clipper.ui.reader.reading import Reading
+from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
 from clipper.ui.versions.versions import Versions
 from clipper.ui.web_archive import WebArchive
-
-Chosen = Callable[[list[int], str], None]
-"""Takes clippings, and how they were chosen, in words."""
 
 
 class Deeds(QObject):
@@ -51,6 +50,7 @@ class Deeds(QObject):
         self._bar = bar
         self._shelf, self._reading, self._side = panes
         self._window = window
+        self._choosing = Choosing(desk, asker, (self._shelf, self._reading))
         self.batch = Batch(desk, asker, self._shelf.progress)
         self.bringing_in = BringingIn(desk, asker, self.batch, window)
         self.clock = FeedClock(desk, asker, self.batch)
@@ -79,8 +79,8 @@ class Deeds(QObject):
             "paste": self._paste,
             "open_saved": self.bringing_in.open_saved,
             "feeds": self.feeds.open,
-            "report": partial(self._choose, self._report_on),
-            "captures": partial(self._choose, self._export),
+            "report": partial(self._choosing.ask, self._report_on),
+            "captures": partial(self._choosing.ask, self._export),
             "look_up": self._look_up,
             "submit": self._submit,
             "check": self._check,
@@ -138,7 +138,7 @@ class Deeds(QObject):
         self._shelf.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _clip_again(self) -> None:
-        self.batch.retry(self._selected())
+        self.batch.retry(self._choosing.selected())
 
     def _clip_case_again(self) -> None:
         if name := self._case():
@@ -157,57 +157,28 @@ class Deeds(QObject):
         return self._reading.opened.clipping.case if self._reading.opened else ""
 
     def _delete_selected(self) -> None:
-        self.delete(self._selected())
+        self.delete(self._choosing.selected())
 
     def _delete_annotation(self) -> None:
         annotation = self._side.editor.annotation
         if annotation:
             self._side.delete(annotation.id)
 
-    def _selected(self) -> list[int]:
-        opened = self._reading.opened
-        ids = list(self._shelf.list.selected_ids())
-        return ids or ([opened.clipping.id] if opened else [])
-
-    def _choose(self, then: Chosen) -> None:
-        """Take the selected clippings where there are several, else all that is shown."""
-        selected = list(self._shelf.list.selected_ids())
-        if len(selected) > 1:
-            then(selected, f"{len(selected)} selected clippings")
-        elif self._shelf.query:
-            # What was just annotated must be in the index before it is asked.
-            self._asker.ask(self._desk.indexing.update(), partial(self._find_chosen, then))
-        elif selected:
-            (one,) = [one for one in self._shelf.model.clippings if one.id in selected]
-            then(selected, f"clipping {one.id}, “{one.name}”")
-        else:
-            shown = [one.id for one in self._shelf.model.clippings]
-            then(shown, f"{len(shown)} clippings of the list")
-
-    def _find_chosen(self, then: Chosen, _written: int) -> None:
-        query = self._shelf.query
-        found = partial(self._take_found, then, query)
-        self._asker.ask(self._desk.searching.ids(query), found)
-
-    def _take_found(self, then: Chosen, query: str, ids: list[int]) -> None:
-        count = "1 clipping" if len(ids) == 1 else f"{len(ids):,} clippings"
-        then(ids, f"search “{query}”, {count}")
-
-    def _export(self, ids: list[int], scope: str) -> None:
-        if ids:
-            self.captures.ask(ids, scope)
+    def _export(self, scopes: list[Scope]) -> None:
+        if scopes:
+            self.captures.ask(scopes)
         else:
             self._bar.show_failure("There is no clipping to export. Clip a page first.")
 
     def _look_up(self) -> None:
-        self.web_archive.look_up(self._selected())
+        self.web_archive.look_up(self._choosing.selected())
 
     def _submit(self) -> None:
-        self.web_archive.submit(self._selected())
+        self.web_archive.submit(self._choosing.selected())
 
-    def _report_on(self, ids: list[int], scope: str) -> None:
-        if ids:
-            self.reports.ask(ids, scope)
+    def _report_on(self, scopes: list[Scope]) -> None:
+        if scopes:
+            self.reports.ask(scopes)
         else:
             self._bar.show_failure("There is no clipping to report on. Clip a page first.")
 

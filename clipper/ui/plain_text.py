@@ -12,6 +12,10 @@ _BREAKS = re.compile("[\t\n\r\v\f\u2028\u2029\ufffc\ud800-\udfff]")
 
 LONGEST = 2000
 """Characters of one line that are looked at; no screen shows more."""
+LONGEST_TITLE = 300
+"""Characters of a title that a row and the head of the reader show."""
+LONGEST_TIP = 1000
+"""Characters of a title that a tool tip shows."""
 
 
 def one_line(words: str) -> str:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolBar, QWidget
 
+from clipper.ui.library.paste_box import PasteBox
 from clipper.ui.plain_text import tip
 
 NOTE = "Read-only library"
+NOTHING_CLIPPED = "Read-only: nothing can be clipped"
 WHY = (
     "Nothing can be written to the folder of this library. It can be read and reported on, and "
     "searched if this installation of Clipper wrote its search index. To change it, copy its "
@@ -45,9 +47,8 @@ class ReadOnlyNote(QLabel):
         self.setAccessibleDescription(WHY)
 
 
-def note_in(tools: QToolBar, paste: QWidget) -> None:
+def note_in(tools: QToolBar, paste: PasteBox) -> None:
     """Show the note at the end of a tool bar, and take nothing in the box for addresses."""
     tools.addSeparator()
     tools.addWidget(ReadOnlyNote(tools))
-    paste.setEnabled(False)
-    paste.setToolTip(tip(WHY))
+    paste.refuse(NOTHING_CLIPPED, WHY)

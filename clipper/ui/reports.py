@@ -14,6 +14,7 @@ from clipper.model.errors import Cancelled
 from clipper.ui.asking import Asker
 from clipper.ui.report.folder import suggested_folder
 from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
+from clipper.ui.report.scope import Scope
 
 
 class Reports(QObject):
@@ -34,13 +35,13 @@ class Reports(QObject):
         self._path = ""
         self.dialog: ReportDialog | None = None
 
-    def ask(self, ids: list[int], scope: str) -> None:
-        """Ask for the report of clippings; `scope` says in words how they were chosen."""
+    def ask(self, scopes: list[Scope]) -> None:
+        """Ask what the report shall contain, and how it shall be."""
         formats = [ReportFormat(one.name, one.label, one.suffix) for one in FORMATS.values()]
-        self.dialog = dialog = ReportDialog(scope, formats, suggested_folder(), self._window)
+        self.dialog = dialog = ReportDialog(scopes, formats, suggested_folder(), self._window)
         if self._wish:
             dialog.show_wish(self._wish)
-        dialog.wanted.connect(partial(self._write, dialog, ids, scope))
+        dialog.wanted.connect(partial(self._write, dialog))
         dialog.open()
 
     def open_written(self) -> None:
@@ -48,12 +49,13 @@ class Reports(QObject):
         if self._path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._path))
 
-    def _write(self, dialog: ReportDialog, ids: list[int], scope: str, wish: ReportWish) -> None:
+    def _write(self, dialog: ReportDialog, wish: ReportWish) -> None:
         self._wish = wish
-        heading = Heading(wish.title, wish.author, wish.question, scope, datetime.now(UTC))
+        now = datetime.now(UTC)
+        heading = Heading(wish.title, wish.author, wish.question, dialog.scope.words, now)
         path = Path(wish.path)
         future = self._desk.reporting.report(
-            ids, heading, wish.format, path, pictures=wish.pictures
+            list(dialog.scope.ids), heading, wish.format, path, pictures=wish.pictures
         )
         task = self._asker.ask(future, partial(self._tell, dialog, str(path)))
         task.failed.connect(partial(self._take_back, dialog))

@@ -43,6 +43,8 @@ QLineEdit, QPlainTextEdit {{ background: {surface}; border: 1px solid {line};
   border-radius: 5px; padding: 3px 6px; selection-background-color: {accent};
   selection-color: {on_accent}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {accent}; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {window}; color: {faint};
+  border-color: {hairline}; }}
 QLineEdit[wrong="true"] {{ border-color: {failed}; }}
 QLineEdit[search="true"] {{ background: {window}; border-radius: 14px; padding: 4px 8px; }}
 QLineEdit[search="true"]:focus {{ background: {surface}; }}
@@ -179,7 +181,7 @@ def palette_of(colours: Colours) -> QPalette:
     ):
         palette.setColor(part, QColor(colour))
     faint = QColor(mix(colours.window, colours.text, 0.45))
-    for part in (role.WindowText, role.Text, role.ButtonText):
+    for part in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
         palette.setColor(QPalette.ColorGroup.Disabled, part, faint)
     return palette
 

@@ -24,11 +24,12 @@ from clipper.ui.library.shelf import Shelf
 from clipper.ui.look import Look
 from clipper.ui.message_bar import MessageBar
 from clipper.ui.notes.side import Side
-from clipper.ui.plain_text import menu_words, one_line, tip
+from clipper.ui.plain_text import one_line
 from clipper.ui.queue.page_queue import Queue
 from clipper.ui.read_only import WHY, WRITES, note_in
 from clipper.ui.reader.reading import Reading
 from clipper.ui.settings.preferences import Preferences
+from clipper.ui.undo import Undo
 
 CONTEXT_MENU = (
     "again",
@@ -94,6 +95,7 @@ class Window(QMainWindow):
         self.menu_actions["watch_clipboard"].setChecked(look.settings.watch_clipboard)
         self.preferences = Preferences(desk, asker, look, self)
         self.queue = Queue(desk, asker, self.deeds.batch, look, self.shelf.known, self)
+        self.undo = Undo(desk, asker, self.menu_actions, self)
         self._draw_icons()
         self._show_opened(None)
 
@@ -104,7 +106,7 @@ class Window(QMainWindow):
         self.shelf.load()
         self._changes.watch(self._desk)
         self.preferences.begin()
-        self._ask_undo()
+        self.undo.look()
         self.queue.begin()
         self.deeds.batch.resume()
         self._asker.ask(self._desk.picturing.resume())
@@ -130,7 +132,7 @@ class Window(QMainWindow):
         """Let Enter and Esc answer about copied addresses when the window gets the keys."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.shelf.answer_offer()
+            self.shelf.intake.answer_offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Keep what was typed, and how the window stood."""
@@ -172,6 +174,7 @@ class Window(QMainWindow):
         self._asker.failed.connect(self.bar.show_failure)
         self._changes.happened.connect(self._take)
         self._changes.happened_outside.connect(self._read_anew)
+        self._changes.acted.connect(self.undo.look)
         self._changes.indexed.connect(self.shelf.search_again)
         self._look.dressed.connect(self._draw_icons)
         self.menu_actions.appearance.triggered.connect(self._choose_appearance)
@@ -180,7 +183,7 @@ class Window(QMainWindow):
         self.shelf.opened.connect(self._read)
         self.shelf.clip_wanted.connect(self.deeds.clip)
         self.drop_target.dropped.connect(self.deeds.bringing_in.take)
-        self.clipboard.copied.connect(self.shelf.offer_copied)
+        self.clipboard.copied.connect(self.shelf.intake.offer_copied)
         self.deeds.feeds.paused.connect(self._keep_paused)
         self.shelf.delete_wanted.connect(self.deeds.delete)
         self.shelf.menu_wanted.connect(self._show_menu)
@@ -215,12 +218,12 @@ class Window(QMainWindow):
         opened = self.reading.opened
         if opened and opened.clipping.id in change.clippings:
             self.reading.reload()
-        self._ask_undo()
+        self.undo.look()
 
     def _read_anew(self) -> None:
         self.shelf.load()
         self.reading.reload()
-        self._ask_undo()
+        self.undo.look()
 
     def _read(self, clipping: int) -> None:
         """Open a clipping and take the keys in its article."""
@@ -249,16 +252,6 @@ class Window(QMainWindow):
 
     def _give_words(self) -> None:
         self.side.editor.take_selection(self.reading.reader.selected_words())
-
-    def _ask_undo(self) -> None:
-        self._asker.ask(self._desk.organising.undoable(), self._name_undo)
-
-    def _name_undo(self, words: tuple[str, str]) -> None:
-        for name, word, summary in zip(("undo", "redo"), ("Undo", "Redo"), words, strict=True):
-            action = self.menu_actions[name]
-            action.setText(f"&{word} {menu_words(summary)}".strip())
-            action.setIconText(word)
-            action.setToolTip(tip(f"{word} {one_line(summary)}".strip()))
 
     def _choose_appearance(self) -> None:
         chosen = self.menu_actions.appearance.checkedAction()

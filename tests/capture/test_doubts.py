@@ -209,6 +209,34 @@ def test_a_text_that_ends_at_a_paywall_is_incomplete(words: str) -> None:
     assert found is not None and "login" in found.caution.text
 
 
+QUOTING = (
+    "Where the report had stood there was only “Subscribe to continue reading”, she said.",
+    "Its page said 'Already a subscriber? Log in' for hours, although the report was free to all.",
+    "Statt des Berichts stand dort „Jetzt weiterlesen mit Plus“, sagte die Sprecherin am Abend.",
+    "À sa place on lisait « La suite est réservée aux abonnés », a dit la porte-parole hier soir.",
+    'It read "You have reached your limit of free articles", which the editor called an error.',
+)
+
+
+@pytest.mark.parametrize("times", [6, 60])
+@pytest.mark.parametrize("quoting", QUOTING)
+def test_an_article_that_quotes_a_paywall_in_its_last_sentence_is_whole(
+    quoting: str, times: int
+) -> None:
+    text = f"{SENTENCE * times}\n\n{quoting}"
+    html = f"<article><p>{SENTENCE * times}</p><p>{quoting}</p></article><footer>About us</footer>"
+    assert problem_of(seen(text, html=html)) is None
+    assert not seen(text).is_sold
+    walled = f"{text}\n\nSubscribe to continue reading this article."
+    assert kind_of(problem_of(seen(walled))) == ("incomplete", "paywall")
+
+
+def test_quotation_marks_before_the_end_of_a_text_are_paired_from_its_paragraph_on() -> None:
+    quote = '"It was in our way," he said of it. '
+    text = f'{SENTENCE * 9}\n\n{quote * 12}They read "Subscribe to continue reading" there too.'
+    assert problem_of(seen(text)) is None
+
+
 def test_a_paid_page_with_a_beginning_only_is_incomplete() -> None:
     html = '<script type="application/ld+json">{"isAccessibleForFree": "False"}</script>'
     assert kind_of(problem_of(seen(SENTENCE * 6, html=html))) == ("incomplete", "paywall")

@@ -4,7 +4,7 @@
 
 import logging
 import traceback
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -12,7 +12,7 @@ import pytest
 
 from clipper.capture.fetch import Fetched, FetchSettings, fetch
 from clipper.capture.login import VEIL, Access
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, site_at
 from clipper.model.errors import ClipperError, FetchError
 
 SETTINGS = FetchSettings(seconds=5, connect_seconds=2)
@@ -27,6 +27,9 @@ FORM = b"""<form action='/search'><input name=q></form>
 
 
 def get(url: str, credentials: Credentials | None, **changes: Any) -> Fetched:
+    """Fetch with a login; one for this computer is for the port that the site has by chance."""
+    if credentials and credentials.site == "127.0.0.1":
+        credentials = replace(credentials, site=site_at(url))
     return fetch(url, SETTINGS, lambda: False, credentials, **changes)
 
 
@@ -168,10 +171,19 @@ def test_a_login_is_dropped_where_a_redirect_leaves_the_site(site: Any) -> None:
         ("example.org", "https://example.org.evil.example/", False),
         ("www.example.org", "https://example.org/", False),
         ("org", "https://example.org/", False),
-        ("localhost", "http://localhost:8000/", True),
+        ("localhost", "http://localhost/", True),
+        ("localhost", "http://localhost:8000/", False),
+        ("localhost:8000", "http://localhost:8000/", True),
+        ("localhost:8000", "http://localhost/", False),
+        ("example.org", "https://example.org:443/a", True),
+        ("example.org", "https://example.org:8443/a", False),
+        ("example.org:8443", "https://www.example.org:8443/a", True),
+        ("example.org:8443", "https://example.org/a", False),
         ("127.0.0.1", "http://127.0.0.1/", True),
         ("0.0.1", "http://127.0.0.1/", False),
         ("[::1]", "http://[::1]/", True),
+        ("[::1]:81", "http://[::1]:81/", True),
+        ("[::1]", "http://[::1]:81/", False),
         ("10.0.0.1", "http://10.0.0.1/", False),
     ],
 )
@@ -243,3 +255,11 @@ def test_what_the_site_sets_anew_wins_over_the_cookie_of_the_login(site: Any) ->
     site.put("/article", b"x")
     get(site.url("/start"), COOKIE)
     assert site.asked[-1][1]["Cookie"] == "session=renewed"
+
+
+def test_the_form_of_a_site_may_stand_on_another_port_than_its_pages() -> None:
+    address = "https://id.example.org:8443/in"
+    access = Access(Credentials("example.org", "form", "me", "pw", login_url=address))
+    for url, covered in ((address, True), ("https://example.org/", True), ("https://a.org/", False),
+                         ("https://example.org:9000/", False)):  # fmt: skip
+        assert access.covers(url, proxied=False) == covered

@@ -34,6 +34,7 @@ ASKED = {
 ARE_TEXT = (
     "Readers who came from abroad were told to subscribe to continue reading, the editor said.",
     "“This article is for subscribers only,” the notice read.",
+    "It read ‘Subscribe to continue reading’ where the report had been.",
     "The service costs $4.99 a month.",
     "Log in",
     "He subscribes to the view that a member of parliament must read the full text of a bill.",
@@ -86,6 +87,15 @@ def test_a_page_that_only_asks_for_a_subscription_holds_no_article() -> None:
 @pytest.mark.parametrize("text", ARE_TEXT)
 def test_an_article_about_subscriptions_keeps_its_end(text: str) -> None:
     assert without_paywall(blocks(*PROSE, text)) == blocks(*PROSE, text)
+
+
+def test_a_complete_article_that_quotes_a_demand_at_its_end_is_whole() -> None:
+    long = [f"{text} It is the {number}th day." for number in range(30) for text in PROSE]
+    quoting = "On the page of the ministry stood “Subscribe to continue reading”, to her surprise."
+    found = read(quoting, before=tuple(long))
+    assert (found.state, found.cause) == ("done", "")
+    assert found.article is not None
+    assert found.article.text.endswith(quoting)
 
 
 def test_a_price_before_the_demand_is_text() -> None:

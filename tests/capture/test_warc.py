@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from clipper.capture.warc import Archived, ArchivedPicture, read_warc, write_warc
+from clipper.capture.warc_record import LeftOut
 from clipper.model.capture import Capture, Redirect, Transport
 from clipper.model.errors import ExtractError, ReportError
 
@@ -319,6 +320,21 @@ def test_every_page_before_the_damage_is_read_and_the_damage_told(damage: bytes)
     assert bodies == [b"hello", b"gone"]
     assert "WARC file" in told
     assert told.endswith("What stands before the damage was read.")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_record_that_is_wrong_by_itself_is_named_and_the_others_are_read(packed: bool) -> None:
+    false, no_answer = FALSE, record("response", b"not http at all")
+    records = [GOOD, false, OTHER, no_answer, GOOD]
+    file = b"".join(gzip.compress(one) if packed else one for one in records)
+    told: list[LeftOut] = []
+    pages = [page.body for page in read_warc(io.BytesIO(file), skipped=told.append)]
+    assert pages == [b"hello", b"hello", b"gone", b"hello"]
+    assert told == [
+        LeftOut(2, "http://example.org/", "does not fit its own digest"),
+        LeftOut(9, "http://example.org/", "holds no answer of a server"),
+    ]
+    assert told[0].words.startswith("Record 2, http://example.org/, is left out: ")
 
 
 def test_every_page_before_a_cut_in_a_packed_file_is_read() -> None:

@@ -15,7 +15,7 @@ from clipper.desk.settings import Settings
 from clipper.model.archive_copy import ArchiveCopy
 from clipper.model.case import Archiving, CaseSettings
 from clipper.model.change import Change
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, site_at
 from clipper.model.errors import FetchError, NotFoundError
 
 
@@ -153,7 +153,7 @@ def test_a_login_never_goes_to_the_archive(
     desk: Desk, site: Any, wayback: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:")
-    secret = Credentials("127.0.0.1", "cookie", secret="opensesame", name="session")  # noqa: S106
+    secret = Credentials(site_at(site.address), "cookie", secret="opensesame", name="session")  # noqa: S106
     desk.logins.add(secret, keep=False).result()
     settle_case(desk, "submit")
     (clipped,) = clip(desk, site.put("/a", site_page(), Set_Cookie="session=next"), case="Border")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from clipper.desk.credentials import LIST, Logins
+from clipper.desk.login_form import to_text
 from clipper.desk.login_marks import LoginMarks
 from clipper.desk.secret_store import NO_KEYRING
 from clipper.model.credentials import Credentials, Login
@@ -28,9 +29,32 @@ def logins(thread: ThreadPoolExecutor, store: Any, marks: LoginMarks, clock: Any
 
 def test_a_login_is_found_for_its_site_and_all_below(logins: Logins) -> None:
     logins.add(LOGIN).result()
-    assert logins.credentials_for(PAGE) == logins.credentials_for("http://example.org:81/") == LOGIN
+    assert logins.credentials_for(PAGE) == logins.credentials_for("http://example.org/") == LOGIN
     assert logins.credentials_for("https://example.org.evil.net/") is None
     assert logins.credentials_for("https://badexample.org/") is None
+
+
+def test_a_login_goes_to_its_own_port_and_one_without_to_the_default_ports(
+    logins: Logins,
+) -> None:
+    other = Credentials("example.org:8443", "basic", "ann", "word")
+    logins.add(LOGIN).result()
+    assert logins.credentials_for("https://example.org:8443/") is None
+    logins.add(other).result()
+    assert logins.credentials_for("https://news.example.org:8443/") == other
+    assert logins.credentials_for("https://example.org:443/") == LOGIN
+    assert [one.site for one in logins.all().result().logins] == ["example.org", other.site]
+    assert logins.remove("https://example.org:8443/").result()
+    assert logins.credentials_for(PAGE) == LOGIN
+
+
+def test_a_login_that_an_older_clipper_kept_goes_on_for_the_default_ports(
+    logins: Logins, store: Any, marks: LoginMarks
+) -> None:
+    store.kept = {LIST: '["example.org"]', "example.org": to_text(LOGIN)}
+    marks.add("example.org")
+    assert logins.credentials_for(PAGE) == LOGIN
+    assert logins.credentials_for("https://example.org:9000/") is None
 
 
 def test_the_nearest_login_wins(logins: Logins) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
-from clipper.model.credentials import Credentials
+from clipper.model.credentials import Credentials, site_at
 
 SENTENCES = tuple(
     f"Part {number}: the ministry said on {day} that {number}00 more troops had come to the border."
@@ -63,7 +63,7 @@ def test_a_page_behind_a_login_is_fetched_with_it_and_the_secret_stays_out(
     desk: Desk, site: Any
 ) -> None:
     address = site.news("/inside", "Inside")
-    login = Credentials("127.0.0.1", "basic", user="ada", secret="s3cret-word")  # noqa: S106
+    login = Credentials(site_at(address), "basic", user="ada", secret="s3cret-word")  # noqa: S106
     desk.logins.add(login, keep=False).result()
     (clipped,) = clip(desk, address)
     assert clipped.state == "done"
@@ -77,8 +77,8 @@ def test_a_login_that_the_site_refuses_is_named_as_the_reason(desk: Desk, site: 
     address = site.put("/inside", b"", status=401, WWW_Authenticate='Basic realm="x"')
     (without,) = clip(desk, address)
     assert "Add your login" in without.reason
-    login = Credentials("127.0.0.1", "basic", user="ada", secret="s3cret-word")  # noqa: S106
+    login = Credentials(site_at(address), "basic", user="ada", secret="s3cret-word")  # noqa: S106
     desk.logins.add(login, keep=False).result()
     (refused,) = clip(desk, address)
-    assert refused.reason.startswith("The site did not accept your login for 127.0.0.1.")
+    assert refused.reason.startswith(f"The site did not accept your login for {site_at(address)}.")
     assert (refused.cause, desk.organising.clipping(1).result().reason) == ("login", refused.reason)

@@ -22,10 +22,13 @@ FORM: dict[str, Any] = {
         ("example.org", "example.org"),
         (" WWW.Example.org ", "example.org"),
         ("https://www.example.org/page?x=1", "example.org"),
-        ("http://localhost:8080/", "localhost"),
+        ("http://localhost:8080/", "localhost:8080"),
         ("localhost", "localhost"),
-        ("127.0.0.1:8080", "127.0.0.1"),
-        ("http://[::1]:8080/", "[::1]"),
+        ("127.0.0.1:8080", "127.0.0.1:8080"),
+        ("http://[::1]:8080/", "[::1]:8080"),
+        ("https://example.org:443/", "example.org"),
+        ("http://example.org:80/", "example.org"),
+        ("www.example.org:8443", "example.org:8443"),
         ("bücher.example", "xn--bcher-kva.example"),
     ],
 )
@@ -74,6 +77,15 @@ LOGINS = [
     Credentials("example.org", "cookie", "", "abc", "sid"),
     Credentials("example.org", "header", "", "Token abc", "Authorization"),
     Credentials("example.org", "form", "jo", "x", **FORM),
+    Credentials("example.org:8443", "basic", "jo", "x"),
+    Credentials(
+        "example.org",
+        "form",
+        "jo",
+        "x",
+        login_url="https://id.example.org:444/in",
+        fields=FORM["fields"],
+    ),
 ]
 
 

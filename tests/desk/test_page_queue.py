@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.desk.page_queue import PageQueue, PutBack, next_site, share_of
+from clipper.desk.pools import Alarm
 from clipper.desk.rests import Rests
 from clipper.model.errors import Cancelled
 
@@ -23,6 +24,13 @@ def threads() -> Iterator[ThreadPoolExecutor]:
         yield pool
 
 
+@pytest.fixture
+def alarm() -> Iterator[Alarm]:
+    made = Alarm()
+    yield made
+    made.close()
+
+
 class Site:
     """Pages that come when the test says so."""
 
@@ -32,10 +40,11 @@ class Site:
         self.gates: dict[str, Event] = {}
         self.stops: dict[str, Event] = {}
 
-    def add(self, site: str, name: str) -> Future[str]:
+    def add(self, site: str, name: str, *, first: bool = False) -> Future[str]:
         """Put a page in the queue."""
         self.gates[name], self.stops[name] = Event(), Event()
-        return self.queue.add(site, partial(self._fetch, name), self.stops[name].is_set)
+        work = partial(self._fetch, name)
+        return self.queue.add(site, work, self.stops[name].is_set, first=first)
 
     def let_come(self, *names: str) -> None:
         """Let pages come that are being waited for."""
@@ -68,6 +77,19 @@ def test_sites_take_turns(threads: ThreadPoolExecutor) -> None:
     site.queue.go_on()
     wait(pages)
     assert site.begun == ["a1", "b1", "a2", "b2"]
+
+
+def test_a_page_that_a_person_waits_for_comes_before_all_others(
+    threads: ThreadPoolExecutor,
+) -> None:
+    site = Site(PageQueue(threads, 1))
+    site.queue.pause()
+    pages = [site.add("a", "a1"), site.add("b", "b1"), site.add("b", "b2")]
+    pages.append(site.add("b", "b0", first=True))
+    site.let_come("a1", "b0", "b1", "b2")
+    site.queue.go_on()
+    wait(pages)
+    assert site.begun == ["b0", "a1", "b1", "b2"]
 
 
 def test_a_paused_queue_begins_nothing_and_ends_what_runs(threads: ThreadPoolExecutor) -> None:
@@ -112,11 +134,11 @@ def test_a_closed_queue_drops_what_waits_and_takes_nothing(threads: ThreadPoolEx
 
 
 def test_a_page_goes_back_before_the_others_of_the_site_that_asks_to_wait(
-    threads: ThreadPoolExecutor,
+    threads: ThreadPoolExecutor, alarm: Alarm
 ) -> None:
     now = datetime(2024, 3, 1, 12, tzinfo=UTC)
     clock = [now.timestamp()]
-    rests = Rests(lambda: clock[0])
+    rests = Rests(alarm, lambda: clock[0])
     queue: PageQueue[str] = PageQueue(threads, 1, rests)
     begun: list[str] = []
 
@@ -144,8 +166,10 @@ def test_a_page_goes_back_before_the_others_of_the_site_that_asks_to_wait(
     queue.close()
 
 
-def test_a_page_that_was_put_back_ends_with_its_queue(threads: ThreadPoolExecutor) -> None:
-    rests = Rests()
+def test_a_page_that_was_put_back_ends_with_its_queue(
+    threads: ThreadPoolExecutor, alarm: Alarm
+) -> None:
+    rests = Rests(alarm)
     rests.rest("a", datetime.now(UTC) + timedelta(hours=1))
     queue: PageQueue[str] = PageQueue(threads, 1, rests)
     asked = Event()

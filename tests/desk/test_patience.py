@@ -10,7 +10,7 @@ import pytest
 from clipper.desk.clipped import Clipped, Order
 from clipper.desk.desk import Desk
 from clipper.desk.patience import MOST_RESTS
-from clipper.desk.pools import Pending
+from clipper.desk.pools import Alarm, Pending
 from clipper.desk.rests import Rests
 from clipper.desk.settings import Settings
 from clipper.model.clipping import Clipping
@@ -148,9 +148,12 @@ def test_a_further_page_that_is_put_off_is_named_and_the_first_comes(
 
 
 def test_who_wants_to_be_woken_is_woken_when_a_rest_is_over() -> None:
-    rests, woken = Rests(), Event()
+    rests, woken = Rests(Alarm()), Event()
     rests.rest("a.example", datetime.now(UTC) + timedelta(milliseconds=50))
     rests.wake(woken.set)
+    assert woken.wait(30)
+    woken.clear()
+    rests.wake(woken.set)  # the rest ended while somebody was about to wait for it
     assert woken.wait(30)
     rests.close()
 
@@ -158,7 +161,7 @@ def test_who_wants_to_be_woken_is_woken_when_a_rest_is_over() -> None:
 def test_a_rest_ends_by_the_clock_and_the_longer_one_counts() -> None:
     now = datetime(2024, 3, 1, 12, tzinfo=UTC)
     clock = [now.timestamp()]
-    rests = Rests(lambda: clock[0])
+    rests = Rests(Alarm(), lambda: clock[0])
     rests.rest("a.example", now + timedelta(hours=2))
     rests.rest("a.example", now + timedelta(hours=1))
     rests.rest("b.example", now + timedelta(minutes=1))

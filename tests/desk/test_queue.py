@@ -1,5 +1,6 @@
 """The queue of the desk: pausing, stopping one page, and what is told of each."""
 
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -26,6 +27,21 @@ def test_pages_of_a_paused_queue_wait_and_come_when_it_goes_on(desk: Desk, site:
     assert not site.asked
     desk.clipping.go_on()
     assert [page.result().state for page in pages] == ["done", "done"]
+
+
+def test_a_page_whose_login_was_given_comes_before_those_that_wait(
+    tmp_path: Path, site: Any
+) -> None:
+    with Desk(tmp_path / "one.clipper", Settings(), at_once=1) as desk:
+        (failed,) = clip(desk, site.put("/a", b"no", status=401))
+        assert failed.result().state == "failed"
+        desk.clipping.pause()
+        clip(desk, *(site.news(f"/gated/{number}", "G") for number in range(3)))
+        site.news("/a", "A")
+        (again,) = desk.clipping.retry([1], first=True).result()
+        desk.clipping.go_on()
+        assert again.result(60).state == "done"
+        site.gate.set()
 
 
 def test_one_page_is_stopped_and_the_others_come(desk: Desk, site: Any) -> None:

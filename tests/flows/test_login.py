@@ -44,6 +44,18 @@ def test_a_login_is_kept_in_the_keyring_and_nowhere_else(keyring: Any, tmp_path:
     assert [one["site"] for one in keyring.json("login", "list")] == ["example.com"]
 
 
+def test_a_login_goes_to_the_port_that_it_was_added_for(keyring: Any, site: Any) -> None:
+    address = site.put("/a", b"no", status=401, WWW_Authenticate='Basic realm="Staff"')
+    host = site.address.removeprefix("http://")
+    add(keyring, "127.0.0.1", "--user", "jo")
+    assert "Add your login" in keyring.run("clip", address).stderr
+    add(keyring, host, "--user", "jo")
+    assert f"did not accept your login for {host}" in keyring.run("clip", address).stderr
+    assert [one["site"] for one in keyring.json("login", "list")] == ["127.0.0.1", host]
+    keyring("login", "remove", host)
+    assert [one["site"] for one in keyring.json("login", "list")] == ["127.0.0.1"]
+
+
 def test_a_locked_keyring_says_so_and_keeps_nothing(keyring: Any) -> None:
     add(keyring, "example.org", "--user", "jo")
     subprocess.run([sys.executable, "-c", LOCK], env=keyring.environment, check=True)

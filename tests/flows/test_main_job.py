@@ -199,3 +199,28 @@ def test_a_hostile_title_cannot_steer_the_terminal(clipper: Any, site: Any) -> N
         assert "\x1b[31m" not in clipper(*command)
         assert "\x07" not in clipper(*command)
     assert "<img" not in clipper("report", 1, "--format", "html")
+
+
+def test_a_title_of_hundreds_of_words_is_shown_by_its_beginning_and_kept_whole(
+    clipper: Any, site: Any
+) -> None:
+    endless = "Troops move. " * 400
+    told = clipper("clip", site.news("/a", endless))
+    for shown in (told, clipper("list"), clipper("search", "Kursk")):
+        assert "Troops move. Troops" in shown
+        assert max(map(len, shown.splitlines())) < 300
+    kept = clipper.json("list")[0]["title"]
+    assert len(kept) > 300
+    assert endless.startswith(kept)
+    assert kept in clipper("report", 1, "--format", "md")
+
+
+def test_control_characters_that_a_person_gives_are_not_kept(clipper: Any, site: Any) -> None:
+    page = site.news("/a", "Troops")
+    clipper("clip", page, "--tag", "\x1b[31mred", "--case", "\x1b[31mcase")
+    clipper("note", 1, "a\x1b]0;b\x07 note")
+    clipper("case", "\x1b", 1, code=2)
+    clipper("tag", 1, "+\x1b", code=2)
+    found = clipper.json("list")[0]
+    assert (found["tags"], found["case"], found["note"]) == (["[31mred"], "[31mcase", "a]0;b note")
+    assert "\x1b" not in clipper("report", 1, "--format", "md", "--title", "\x1b[31mred")

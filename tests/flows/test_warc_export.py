@@ -107,3 +107,17 @@ def test_a_damaged_capture_is_named_and_the_others_are_written(
     assert ran.returncode == 1
     assert "is left out" in ran.stderr
     assert targets(path) == ["b", "c"]
+
+
+def test_a_record_that_does_not_fit_its_digest_is_named_and_the_others_come_in(
+    filled: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "all.warc"
+    filled("warc", "-o", path)
+    path.write_bytes(path.read_bytes().replace(b"<h1>Other page", b"<h1>Forged one"))
+    filled.folder = tmp_path / "other.clipper"
+    ran = filled.run("clip", path)
+    assert ran.returncode == 1
+    assert f"{path}: Record " in ran.stderr
+    assert "/b, is left out: it does not fit its own digest" in ran.stderr
+    assert sorted(one["title"] for one in filled.json("list")) == ["Soldiers", "Third page"]

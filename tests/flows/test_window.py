@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolBar
 
 from clipper.desk.settings import Settings
 from clipper.ui.run import application, window_on
@@ -178,6 +178,29 @@ def test_undo_brings_a_deleted_clipping_back(
     qtbot.waitUntil(lambda: window.shelf.model.rowCount() == 1, timeout=PATIENCE_MS)
     keys((Qt.Key.Key_Z, CTRL | SHIFT))
     qtbot.waitUntil(lambda: window.shelf.model.rowCount() == 0, timeout=PATIENCE_MS)
+
+
+def test_undo_and_redo_are_open_while_there_is_something_to_turn_back_and_name_it(
+    window: Window, qtbot: Any, keys: Keys, site: Any
+) -> None:
+    undo, redo = window.menu_actions["undo"], window.menu_actions["redo"]
+    (tools,) = [one for one in window.findChildren(QToolBar) if one.actions()]
+
+    def is_open() -> tuple[bool, ...]:
+        buttons = [tools.widgetForAction(one).isEnabled() for one in (undo, redo)]
+        assert buttons == [undo.isEnabled(), redo.isEnabled()]
+        return tuple(buttons)
+
+    clip(window, qtbot, keys, site.news("/a", "Page"), "Kursk region")
+    assert is_open() == (False, False)
+    assert "There is nothing to undo" in undo.toolTip()
+    window.do("delete")
+    qtbot.waitUntil(lambda: is_open() == (True, False), timeout=PATIENCE_MS)
+    assert (undo.text(), undo.iconText()) == ("&Undo delete 1 clipping", "Undo")
+    window.do("undo")
+    qtbot.waitUntil(lambda: is_open() == (False, True), timeout=PATIENCE_MS)
+    assert redo.text() == "&Redo delete 1 clipping"
+    assert "Redo delete 1 clipping" in redo.toolTip()
 
 
 def test_many_pages_show_their_progress_and_can_be_stopped_and_tried_again(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QPushBut
 from clipper.desk.clipped import GivenPage, Order
 from clipper.desk.places import settings_file
 from clipper.desk.settings import Settings, read_settings
+from clipper.model.credentials import site_at
 from clipper.ui.queue.queue_dialog import QueueDialog
 from clipper.ui.queue.queue_model import CLIPPING_ROLE
 from clipper.ui.run import application, window_on
@@ -188,7 +189,7 @@ def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     qtbot.waitUntil(lambda: window.queue.logins.dialog is not None, timeout=PATIENCE_MS)
     asked = window.queue.logins.dialog
     assert asked is not None
-    assert (asked.credentials().site, asked.credentials().kind) == ("127.0.0.1", "basic")
+    assert (asked.credentials().site, asked.credentials().kind) == (site_at(address), "basic")
     assert asked.focusWidget().accessibleName() == "User name"
     for name, words in (("User name", "ann"), ("Secret", "word")):
         (line,) = [one for one in asked.findChildren(QLineEdit) if one.accessibleName() == name]
@@ -198,6 +199,30 @@ def test_the_login_of_a_site_is_asked_for_and_its_pages_tried_again(
     qtbot.waitUntil(lambda: not states(dialog), timeout=PATIENCE_MS)
     assert window.queue.logins.dialog is None
     assert [one.title for one in window.shelf.known()] == ["Behind the login"]
+
+
+def test_after_a_login_the_page_comes_first_and_the_next_one_is_selected(
+    window: Window, qtbot: Any, site: Any
+) -> None:
+    asks = {"status": 401, "WWW_Authenticate": 'Basic realm="Staff"'}
+    window.deeds.clip((site.put("/a", b"no", **asks), site.put("/b", b"no", status=404)))
+    dialog = queue_of(window, qtbot)
+    failed = {1: "failed", 2: "failed"}
+    qtbot.waitUntil(lambda: states(dialog) == failed, timeout=PATIENCE_MS)
+    dialog.list.setCurrentIndex(dialog.model.index([*states(dialog)].index(1)))
+    site.news("/a", "Behind the login")
+    press(dialog, "Pause")
+    window.deeds.clip(tuple(site.news(f"/gated/{number}", "G") for number in range(30)))
+    qtbot.waitUntil(lambda: len(states(dialog)) == 32, timeout=PATIENCE_MS)
+    window.queue.logins.ready.emit([1])
+    qtbot.waitUntil(lambda: states(dialog)[1] == "waiting", timeout=PATIENCE_MS)
+    assert [one.id for one in dialog.selected()] == [1]
+    press(dialog, "Go on")
+    qtbot.waitUntil(lambda: 1 not in states(dialog), timeout=PATIENCE_MS)
+    assert len(states(dialog)) == 31
+    assert len(dialog.selected()) == 1
+    site.gate.set()
+    qtbot.waitUntil(lambda: states(dialog) == {2: "failed"}, timeout=2 * PATIENCE_MS)
 
 
 def test_a_login_wall_asks_for_the_form_of_its_site(window: Window, qtbot: Any, site: Any) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from clipper.desk.clipped import Order
 from clipper.desk.settings import Settings
 from clipper.ui.report.report_dialog import ReportDialog
+from clipper.ui.report.scope import Scope
 from clipper.ui.run import application, window_on
 from clipper.ui.window import Window
 
@@ -46,7 +47,7 @@ def test_a_first_report_is_written_and_a_failed_one_keeps_its_words(
     order = Order((site.news("/kursk", "Soldiers in Kursk"),))
     (one,) = window.deeds.reports._desk.clipping.clip(order).result()  # noqa: SLF001
     reports = window.deeds.reports
-    reports.ask([one.result().id], "1 clipping")
+    reports.ask([Scope((one.result().id,), "1 clipping")])
     dialog = reports.dialog
     assert dialog is not None
     QTest.keyClicks(line(dialog, "Title"), "Numbers")

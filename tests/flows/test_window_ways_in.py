@@ -143,14 +143,14 @@ def test_copied_addresses_are_offered_and_never_fetched_unasked(
     window.menu_actions["watch_clipboard"].trigger()
     clipboard.setText(f"{one} {two}")
     wait(lambda: offer.words == "2 addresses copied. Clip them?")
-    window.shelf.answer_offer()
+    window.shelf.intake.answer_offer()
     QTest.keyClick(window.focusWidget(), Key.Key_Escape)
     assert offer.isHidden()
     assert window.shelf.paste.isAncestorOf(window.focusWidget())
     clipboard.setText(two)
     wait(offer.isVisible)
     assert not site.asked
-    window.shelf.answer_offer()
+    window.shelf.intake.answer_offer()
     QTest.keyClick(window.focusWidget(), Key.Key_Return)
     wait(lambda: titles(window) == {"Two"})
     window.menu_actions["watch_clipboard"].trigger()
@@ -164,7 +164,7 @@ def test_an_offer_takes_no_keys_from_one_who_types(window: Window, wait: Wait, s
     QTest.keyClicks(focus, "kursk")
     QGuiApplication.clipboard().setText(site.news("/one", "One"))
     wait(window.shelf.offer.isVisible)
-    window.shelf.answer_offer()
+    window.shelf.intake.answer_offer()
     assert window.focusWidget() is focus
 
 

@@ -1,7 +1,7 @@
 """No control character gets into an annotation, by whatever way it comes."""
 
 from clipper.model.annotation import Annotation
-from clipper.model.controls import plain_value
+from clipper.model.controls import plain_value, shortened
 from clipper.model.values import Claim, EventDate, Quantity
 
 RED = "a\x1b[31m\x00\x7f\x9b"
@@ -29,3 +29,8 @@ def test_an_annotation_holds_no_control_characters() -> None:
 def test_words_of_all_scripts_stay_as_they_are() -> None:
     words = "Курск, 平壤, می\u200cخواهم, é\u0301 👩\u200d🚀"
     assert plain_value(words) == words
+
+
+def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
+    assert shortened("four", 4) == "four"
+    assert shortened("an end", 4) == "an…"

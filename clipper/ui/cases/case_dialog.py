@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from clipper.desk.cases import LONGEST_HOURS, LONGEST_PAUSE, Case
 from clipper.desk.scheduling import Plan
 from clipper.model.case import CaseSettings
+from clipper.ui.number_fields import decimal_number, whole_number
 from clipper.ui.plain_text import one_line
 
 ARCHIVES = (
@@ -64,7 +64,7 @@ class CaseDialog(QDialog):
         self._proxy = QLineEdit()
         self._proxy.setAccessibleName("Proxy")
         self._proxy.setPlaceholderText("As in the settings; or socks5h://localhost:9050")
-        self._seconds = QDoubleSpinBox()
+        self._seconds = decimal_number()
         self._seconds.setAccessibleName("Seconds between requests")
         self._seconds.setRange(0, LONGEST_PAUSE)
         self._seconds.setSingleStep(0.5)
@@ -205,7 +205,7 @@ def _combo(name: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
 
 
 def _hours() -> QSpinBox:
-    box = QSpinBox()
+    box = whole_number()
     box.setAccessibleName("Hours after which a page is clipped again")
     box.setRange(0, LONGEST_HOURS)
     box.setSpecialValueText("Only by hand")

@@ -22,9 +22,10 @@ class ClipProgress(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Progress of clipping")
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setProperty("dim", True)
+        self._words = _dim()
+        self._waits = _dim()
+        self._waits.setWordWrap(True)
+        self._waits.hide()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Pages clipped")
@@ -45,6 +46,7 @@ class ClipProgress(QWidget):
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self._bar)
+        column.addWidget(self._waits)
         self.hide()
 
         self._queue.clicked.connect(self.queue_wanted)
@@ -55,21 +57,32 @@ class ClipProgress(QWidget):
     @property
     def words(self) -> str:
         """Return what the line says."""
-        return self._words.text()
+        return " · ".join(filter(None, (self._words.text(), self._waits.text())))
 
-    def show_progress(self, done: int, total: int, failed: int = 0) -> None:
-        """Say that `done` pages of `total` have ended, `failed` of them badly."""
-        is_over = done >= total
-        ended = f"{done:,} of {total:,}"
-        self._said = f"{ended} · {failed:,} failed" if failed else ended
+    def show_progress(self, done: int, total: int, failed: int = 0, waits: str = "") -> None:
+        """Say that `done` pages of `total` have ended, `failed` of them badly.
+
+        Args:
+            done: how many have ended.
+            total: how many there are.
+            failed: how many of those that ended failed.
+            waits: that the others wait until a time; it stands in the place of the bar, as
+                nothing moves so long.
+        """
+        is_over = done >= total or bool(waits)
+        failures = f"{failed:,} failed" if failed else ""
+        self._said = " · ".join(filter(None, (f"{done:,} of {total:,}", failures)))
+        self._waits.setText(waits)
+        self._waits.setVisible(bool(waits))
         self._is_over = is_over
         self._say()
         self._bar.setMaximum(max(total, 1))
         self._bar.setValue(done)
         self._bar.setVisible(not is_over)
-        self._cancel.setVisible(not is_over)
+        self._cancel.setVisible(done < total)
         self._retry.setVisible(is_over and failed > 0)
-        self._dismiss.setVisible(is_over)
+        # Four buttons are more than the list is wide.
+        self._dismiss.setVisible(is_over and not (waits and failed))
         self.setVisible(total > 0)
 
     def show_paused(self, *, paused: bool) -> None:
@@ -88,6 +101,13 @@ class ClipProgress(QWidget):
     def _put_away(self) -> None:
         self.hide()
         self.dismissed.emit()
+
+
+def _dim() -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("dim", True)
+    return label
 
 
 def _quiet(words: str) -> QPushButton:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 
 from clipper.model.clipping import Clipping
 from clipper.model.search import Hit, Snippet
-from clipper.ui.library.row_text import spoken, title_of, warnings_of
+from clipper.ui.library.row_text import pointed_at, spoken, title_of
 from clipper.ui.plain_text import tip
 
 CLIPPING_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -112,8 +112,8 @@ class ClippingModel(QStringListModel):
             return title_of(clipping)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(clipping)
-        if role == Qt.ItemDataRole.ToolTipRole and clipping.is_doubtful:
-            return tip(warnings_of(clipping))
+        if role == Qt.ItemDataRole.ToolTipRole and (words := pointed_at(clipping)):
+            return tip(words)
         return None
 
     def _reset(self, clippings: list[Clipping], snippets: dict[int, Snippet]) -> None:

@@ -22,6 +22,7 @@ from clipper.ui.plain_text import one_line
 
 EMPTY = "No clippings yet. Paste addresses above, or drop links and saved pages here."
 NOTHING_FOUND = "Nothing found for “{}”."
+FAILED = "“{}” could not be searched for."
 
 _SIDE = 32
 
@@ -69,6 +70,11 @@ class ClippingList(QListView):
         model.modelReset.connect(self._forget)
         model.rowsRemoved.connect(self._forget)
 
+    @property
+    def message(self) -> str:
+        """Return what is said while there are no rows."""
+        return self._message
+
     def show_message(self, words: str) -> None:
         """Say these words in the middle while there are no rows."""
         self._message = one_line(words)
@@ -77,6 +83,10 @@ class ClippingList(QListView):
     def show_nothing_found(self, query: str) -> None:
         """Say that nothing was found for a query while there are no rows."""
         self.show_message(NOTHING_FOUND.format(query))
+
+    def show_failed(self, query: str, reason: str) -> None:
+        """Say that a query could not be searched for, and why, while there are no rows."""
+        self.show_message(f"{FAILED.format(query)} {reason}".strip())
 
     def selected_ids(self) -> tuple[int, ...]:
         """Return the ids of the selected clippings, in the order of the list."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from clipper.desk.pasted import Pasted
 from clipper.ui.colours import colours_of
 from clipper.ui.library.address_text import AddressText
+from clipper.ui.plain_text import tip
 
 PAUSE_MS = 120
 
@@ -67,8 +68,16 @@ class PasteBox(QWidget):
 
     def show_text(self, text: str) -> None:
         """Put text into the box, as a paste does."""
+        if not self.isEnabled():
+            return
         self._field.setPlainText(text)
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, words: str, why: str) -> None:
+        """Take nothing any more: say so in the box, and why where somebody points at it."""
+        self.setEnabled(False)
+        self._field.setPlaceholderText(words)
+        self.setToolTip(tip(why))
 
     def show_found(self, found: Pasted) -> None:
         """Say what the text holds: how many addresses, which are known, what is none."""

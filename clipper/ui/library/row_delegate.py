@@ -8,7 +8,7 @@ from clipper.model.clipping import Clipping
 from clipper.model.search import Snippet
 from clipper.ui.colours import Colours, colours_of
 from clipper.ui.library.list_model import CLIPPING_ROLE, SNIPPET_ROLE
-from clipper.ui.library.row_text import STATE_WORDS, facts_of, signs_of, title_of
+from clipper.ui.library.row_text import STATE_WORDS, facts_within, signs_of, title_of
 from clipper.ui.lines import draw_lines, lay_out
 from clipper.ui.pills import paint_mark, paint_pill
 from clipper.ui.plain_text import one_line
@@ -113,7 +113,7 @@ def _paint_facts(
     if clipping.has_changed:
         line.setLeft(paint_pill(painter, line, "changed", colours.accent) + _PILL_GAP)
     painter.setPen(QColor(colours.dim))
-    words = metrics.elidedText(facts_of(clipping), Qt.TextElideMode.ElideRight, line.width())
+    words = facts_within(clipping, line.width(), metrics)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     return line.bottom() + _GAP
 

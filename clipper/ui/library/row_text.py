@@ -1,7 +1,11 @@
 """The words of one row of the clippings."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
 from clipper.model.clipping import Clipping, State
-from clipper.ui.plain_text import one_line
+from clipper.model.controls import shortened
+from clipper.ui.plain_text import LONGEST_TIP, LONGEST_TITLE, one_line
 
 STATE_WORDS: dict[State, str] = {
     "waiting": "waiting",
@@ -14,6 +18,9 @@ STATE_WORDS: dict[State, str] = {
 
 
 CHANGED_WORDS = "changed since read"
+_BETWEEN = "  ·  "
+_LEAST_SITE = "site…"
+"""What must be left of a site's name for it to tell anything."""
 
 
 def signs_of(clipping: Clipping) -> str:
@@ -31,16 +38,34 @@ def warnings_of(clipping: Clipping) -> str:
 
 
 def title_of(clipping: Clipping) -> str:
-    """Return what a row is called."""
-    return one_line(clipping.name)
+    """Return what a row is called, without the rest of a name that no row has room for."""
+    return shortened(one_line(clipping.name), LONGEST_TITLE)
+
+
+def pointed_at(clipping: Clipping) -> str:
+    """Return what a tool tip says of a row: a name that was cut, and what makes it doubtful."""
+    name = one_line(clipping.name)
+    whole = shortened(name, LONGEST_TIP) if len(name) > LONGEST_TITLE else ""
+    return "\n".join(filter(None, (whole, warnings_of(clipping) if clipping.is_doubtful else "")))
 
 
 def facts_of(clipping: Clipping) -> str:
     """Return site, day and length, as far as they are known."""
-    added = f"added {clipping.added[:10]}" if clipping.added else ""
-    day = clipping.published[:10] or added
-    words = f"{clipping.words:,} words" if clipping.words else ""
-    return "  ·  ".join(filter(None, (one_line(clipping.site), one_line(day), words)))
+    return _joined(_site(clipping), _day(clipping), _length(clipping))
+
+
+def facts_within(clipping: Clipping, width: float, metrics: QFontMetricsF) -> str:
+    """Return the facts that there is room for: the length goes whole, then the site is cut."""
+    site, day = _site(clipping), _day(clipping)
+    for facts in (facts_of(clipping), _joined(site, day)):
+        if metrics.horizontalAdvance(facts) <= width:
+            return facts
+    behind = f"{_BETWEEN}{day}" if site and day else ""
+    room = width - metrics.horizontalAdvance(behind)
+    right = Qt.TextElideMode.ElideRight
+    if behind and room >= metrics.horizontalAdvance(_LEAST_SITE):
+        return metrics.elidedText(site, right, room) + behind
+    return metrics.elidedText(day or site, right, width)
 
 
 def spoken(clipping: Clipping) -> str:
@@ -56,3 +81,20 @@ def spoken(clipping: Clipping) -> str:
     said = (changed, state, warned, annotations, copies, differs, tags)
     parts = (title_of(clipping), facts_of(clipping), *said)
     return ". ".join(filter(None, parts))
+
+
+def _site(clipping: Clipping) -> str:
+    return one_line(clipping.site)
+
+
+def _day(clipping: Clipping) -> str:
+    added = f"added {clipping.added[:10]}" if clipping.added else ""
+    return one_line(clipping.published[:10] or added)
+
+
+def _length(clipping: Clipping) -> str:
+    return f"{clipping.words:,} words" if clipping.words else ""
+
+
+def _joined(*facts: str) -> str:
+    return _BETWEEN.join(filter(None, facts))

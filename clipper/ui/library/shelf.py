@@ -4,17 +4,17 @@ from collections.abc import Collection
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clipper.desk.desk import Desk
-from clipper.desk.pasted import LONGEST, Pasted
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping
+from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.search import SearchResult
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.library.contents import Contents
+from clipper.ui.library.intake import Intake
 from clipper.ui.library.list_bar import ListBar
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.list_view import EMPTY, ClippingList
@@ -62,6 +62,7 @@ class Shelf(QWidget):
         self._load = 0
         self.paste = PasteBox()
         self.offer = OfferBar()
+        self.intake = Intake(desk, asker, self.paste, self.offer)
         self.search = SearchField()
         self.bar = ListBar()
         self.model = ClippingModel(self)
@@ -75,9 +76,7 @@ class Shelf(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.progress)
 
-        self.paste.text_changed.connect(self._look_at)
-        self.paste.clip_wanted.connect(self._ask_to_clip)
-        self.offer.taken.connect(self._clip_offered)
+        self.intake.clip_wanted.connect(self.clip_wanted)
         self.search.query_changed.connect(self._search)
         self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
@@ -87,18 +86,13 @@ class Shelf(QWidget):
         self.list.open_wanted.connect(self._open_when_found)
         self.list.delete_wanted.connect(self.delete_wanted)
         self.list.menu_wanted.connect(self.menu_wanted)
-        self.list.paste_wanted.connect(self.paste_clipboard)
+        self.list.paste_wanted.connect(self.intake.paste_clipboard)
         self.list.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
     @property
     def query(self) -> str:
         """Return the query whose hits are shown, or an empty string."""
         return self.search.query
-
-    def clippings(self) -> list[int]:
-        """Return the ids of what is selected; of all that is shown where nothing is."""
-        shown = [one.id for one in self.model.clippings]
-        return list(self.list.selected_ids()) or shown
 
     def known(self) -> Collection[Clipping]:
         """Return all clippings of the library, as far as they are loaded, in no order."""
@@ -124,10 +118,6 @@ class Shelf(QWidget):
         """Ask the same query of an index that has changed."""
         if self.query:
             self._search(self.query)
-
-    def paste_clipboard(self) -> None:
-        """Put what is on the clipboard into the box for addresses."""
-        self.paste.show_text(QGuiApplication.clipboard().text())
 
     def _take_page(self, load: int, unseen: set[int], page: list[Clipping]) -> None:
         """Take one page of the library; a load that a later one overtook is dropped.
@@ -204,6 +194,17 @@ class Shelf(QWidget):
             return
         future = self._desk.searching.search(query)
         self._asking = self._asker.ask(future, self._show_result)
+        self._asking.failed.connect(partial(self._show_failure, query))
+
+    def _show_failure(self, query: str, failure: BaseException) -> None:
+        """Show no rows where a search failed: what was there before would look like its hits."""
+        if query != self.query or isinstance(failure, Cancelled):
+            return
+        self._asking = self._result = None
+        self._wants_first = self._wants_open = False
+        self.model.show_hits(())
+        self.list.show_failed(query, str(failure) if isinstance(failure, ClipperError) else "")
+        self.bar.show_count(0, len(self._contents))
 
     def _show_result(self, result: SearchResult) -> None:
         if result.query != self.query:
@@ -257,43 +258,3 @@ class Shelf(QWidget):
         self._asking = None
         if result.query == self.query:
             self.model.add_hits(result.hits)
-
-    def offer_copied(self, text: str) -> None:
-        """Offer to clip the addresses of a text that are not in the library yet."""
-        future = self._desk.bringing_in.look(text)
-        self._asker.ask(future, lambda found: self.offer.offer(found.new))
-
-    def answer_offer(self) -> None:
-        """Give the keys to the offer of copied addresses, if nothing is being typed."""
-        focus = self.window().focusWidget()
-        is_typing = (isinstance(focus, QLineEdit) and bool(focus.text())) or (
-            isinstance(focus, QPlainTextEdit) and bool(focus.toPlainText())
-        )
-        if self.offer.isVisible() and not is_typing:
-            self.offer.take_keys()
-
-    def _look_at(self, text: str) -> None:
-        """Say what the text in the box holds."""
-        if text.strip():
-            self._asker.ask(self._desk.bringing_in.look(text), self._show_found)
-        else:
-            self.paste.show_found(Pasted())
-
-    def _show_found(self, found: Pasted) -> None:
-        if found.text == self.paste.text[:LONGEST]:
-            self.paste.show_found(found)
-
-    def _ask_to_clip(self, text: str) -> None:
-        self._asker.ask(self._desk.bringing_in.look(text), self._clip_found)
-
-    def _clip_found(self, found: Pasted) -> None:
-        """Clip what is new, and what is known too if it is wanted again or is all there is."""
-        self.paste.show_found(found)
-        if found.addresses:
-            again = self.paste.again
-            wanted = found.addresses if again or not found.new else found.new
-            self.paste.clear()
-            self.clip_wanted.emit(wanted, again)
-
-    def _clip_offered(self, addresses: tuple[str, ...]) -> None:
-        self.clip_wanted.emit(addresses, False)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clipper.desk.credentials import Listed
 from clipper.desk.desk import Desk
 from clipper.model.clipping import Clipping
-from clipper.model.credentials import Credentials, Login
+from clipper.model.credentials import Credentials, Login, site_at
 from clipper.ui.asking import Asker
 from clipper.ui.settings.login_dialog import LoginDialog
 from clipper.ui.settings.telling import ask
@@ -43,14 +43,15 @@ class LoginRetry(QObject):
         if self.dialog:
             return
         first, *others = chosen
-        self._ids = [first.id, *(one.id for one in others if _is_of(one.url, draft.site))]
+        self._ids = [first.id, *(one.id for one in others if _is_of(one.url, draft))]
         listed = partial(self._find, draft)
         ask(self._asker, self._desk.logins.all(), listed, self._asker.failed.emit)
 
     def _find(self, draft: Credentials, listed: Listed) -> None:
         """Open the dialog with the login that the site has, if it has one."""
-        place = f"https://{draft.site}/"
-        names = [one.site for one in listed.logins if _is_of(place, one.site)]
+        names = [
+            one.site for one in listed.logins if Credentials(one.site, "basic").covers(draft.site)
+        ]
         show = partial(self._open, draft, not listed.problem)
         if not names:
             show(None)
@@ -88,6 +89,5 @@ class LoginRetry(QObject):
             self.dialog = None
 
 
-def _is_of(url: str, site: str) -> bool:
-    host = QUrl(url).host()
-    return host == site or host.endswith(f".{site}")
+def _is_of(url: str, login: Credentials) -> bool:
+    return login.covers(site_at(url))

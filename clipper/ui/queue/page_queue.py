@@ -60,7 +60,7 @@ class Queue(QObject):
         self._watching = QTimer(self, interval=LOOK_MS)
 
         self._watching.timeout.connect(self._show_progress)
-        self.logins.ready.connect(self._retry)
+        self.logins.ready.connect(self._retry_first)
 
     @property
     def is_paused(self) -> bool:
@@ -148,10 +148,11 @@ class Queue(QObject):
         }[name](chosen)
 
     def _retry_all(self, chosen: list[Clipping]) -> None:
-        self._retry([one.id for one in chosen if group_of(one) in ("failed", "incomplete")])
+        self._batch.retry([one.id for one in chosen if group_of(one) in ("failed", "incomplete")])
 
-    def _retry(self, ids: list[int]) -> None:
-        self._batch.retry(ids)
+    def _retry_first(self, ids: list[int]) -> None:
+        """Try pages again whose login was just given: they keep their place at the front."""
+        self._batch.retry(ids, first=True)
 
     def _stop(self, chosen: list[Clipping]) -> None:
         if ids := [one.id for one in chosen if group_of(one) == "working"]:

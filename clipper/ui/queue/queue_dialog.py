@@ -69,6 +69,7 @@ class QueueDialog(QDialog):
         self._advice.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._buttons = {name: QPushButton(words) for name, words in DEEDS}
         self._has_pictures = False
+        self._shown = ""
         self._lay_out()
         self._offer()
 
@@ -94,8 +95,13 @@ class QueueDialog(QDialog):
 
     def show_pages(self, pages: Sequence[Clipping], progress: Progress, words: str) -> None:
         """Show the pages of the chosen group, and the whole queue in words."""
+        chosen = [index.row() for index in self.list.selectionModel().selectedIndexes()]
         with self.list.staying():
             self.model.show_pages(pages, progress)
+        if chosen and self.group == self._shown and not self.selected():
+            # What was selected came, or left this group: the next one takes its place.
+            self.list.setCurrentIndex(self.model.index(min(*chosen, len(pages) - 1)))
+        self._shown = self.group
         self._words.setText(words)
         self._pause.setText("&Go on" if progress.is_paused else "&Pause")
         self._pause.setProperty("rests", progress.is_paused)

@@ -19,10 +19,12 @@ from PySide6.QtGui import (
 
 from clipper.model.article import CELL_SEPARATOR, ROW_SEPARATOR, Article, Block, Part, Span
 from clipper.model.clipping import Clipping, Version
+from clipper.model.controls import shortened
 from clipper.model.obtained import dates_of, obtained_in_short
 from clipper.model.picture import KeptPicture
 from clipper.ui.days import days_of
-from clipper.ui.plain_text import one_line
+from clipper.ui.library.row_text import title_of
+from clipper.ui.plain_text import LONGEST_TIP, LONGEST_TITLE, one_line
 from clipper.ui.reader.figures import LOAD, NONE, Pictures, Spot, about, caption_of
 from clipper.ui.reader.offsets import OffsetTable, Piece, piece_of
 from clipper.ui.reader.styles import BlockStyle, Styles
@@ -92,9 +94,9 @@ class _Builder:
         """Write title, standfirst, source and warnings."""
         metadata = version.article.metadata
         if metadata.title:
-            self._part("title", metadata.title, self._styles.title())
+            self._title(metadata.title)
         elif not version.article.blocks or version.article.blocks[0].kind != "heading":
-            self._line(one_line(clipping.name), self._styles.title())
+            self._line(title_of(clipping), self._styles.title())
         if metadata.standfirst:
             self._part("standfirst", metadata.standfirst, self._styles.standfirst())
         byline = self._styles.byline()
@@ -104,6 +106,16 @@ class _Builder:
         for words in warnings_of(version, clipping):
             self._line(words, self._styles.warning())
         self._begin(self._styles.rule())
+
+    def _title(self, words: str) -> None:
+        """Write a title; of an endless one the beginning, and more where it is pointed at."""
+        style = self._styles.title()
+        if len(words) <= LONGEST_TITLE:
+            self._part("title", words, style)
+            return
+        style.letters.setToolTip(shortened(one_line(words), LONGEST_TIP))
+        self._part("title", words[:LONGEST_TITLE], style)
+        self.cursor.insertText("…", style.letters)
 
     def add_lead(self, article: Article) -> None:
         """Show the page's own picture where the text holds none."""

@@ -1,5 +1,6 @@
 """The wish for a WARC file of captures, and how far it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.ui.plain_text import one_line
+from clipper.ui.report.scope import Scope, ScopeChoice
 
 _ABOUT = (
     "The untouched pages as the servers sent them, with their headers and times, in the format "
@@ -47,12 +49,12 @@ class CapturesDialog(QDialog):
     wanted = Signal(object)
     stopped = Signal()
 
-    def __init__(self, scope: str, folder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, scopes: Sequence[Scope], folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export captures")
         self.setMinimumWidth(520)
         self._about = _words(_ABOUT)
-        self._scope = _words(one_line(scope))
+        self._scope = ScopeChoice(scopes)
         self._pictures = QCheckBox("With &pictures")
         self._pictures.setChecked(True)
         self._agreed = ""
@@ -79,6 +81,11 @@ class CapturesDialog(QDialog):
         self._browse.clicked.connect(self._choose_path)
         self._write.clicked.connect(self._ask)
         buttons.rejected.connect(self.reject)
+
+    @property
+    def scope(self) -> Scope:
+        """Return whose captures are wanted."""
+        return self._scope.scope
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many captures of how many are written."""
@@ -140,7 +147,7 @@ class CapturesDialog(QDialog):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._progress.setVisible(busy)
-        for widget in (self._write, self._path, self._browse, self._pictures):
+        for widget in (self._write, self._scope, self._path, self._browse, self._pictures):
             widget.setEnabled(not busy)
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.ui.plain_text import one_line
+from clipper.ui.report.scope import Scope, ScopeChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ReportDialog(QDialog):
 
     def __init__(
         self,
-        scope: str,
+        scopes: Sequence[Scope],
         formats: Sequence[ReportFormat],
         folder: str,
         parent: QWidget | None = None,
@@ -66,7 +67,7 @@ class ReportDialog(QDialog):
         self._folder = folder
         self.setWindowTitle("Report")
         self.setMinimumWidth(520)
-        self._scope = _words(one_line(scope))
+        self._scope = ScopeChoice(scopes)
         self._title = _line("Title")
         self._author = _line("Author")
         self._question = QPlainTextEdit()
@@ -91,6 +92,7 @@ class ReportDialog(QDialog):
         self._problem.hide()
         self._lay_out(buttons)
         self._suggest_path()
+        self._title.setFocus()
 
         self._title.textChanged.connect(self._suggest_path)
         self._format.activated.connect(self._change_suffix)
@@ -98,6 +100,11 @@ class ReportDialog(QDialog):
         self._browse.clicked.connect(self._choose_path)
         buttons.accepted.connect(self._ask)
         buttons.rejected.connect(self.reject)
+
+    @property
+    def scope(self) -> Scope:
+        """Return which clippings are wanted now."""
+        return self._scope.scope
 
     @property
     def wish(self) -> ReportWish:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QSpinBox,
     QWidget,
 )
 
 from clipper.desk.listening import Listens
 from clipper.desk.pairing import Paired, shown_code
 from clipper.desk.settings import Settings
+from clipper.ui.number_fields import whole_number
 from clipper.ui.plain_text import one_line
 from clipper.ui.settings.parts import button, column_of, heading, hint, plain, warning
 from clipper.ui.theme import MONO, font
@@ -54,7 +54,7 @@ class BrowserPage(QWidget):
         super().__init__(parent)
         self._switch = QCheckBox("&Let paired browsers send pages while the window is open")
         self._switch.setChecked(settings.browser_button)
-        self._port = QSpinBox()
+        self._port = whole_number()
         self._port.setAccessibleName("Port")
         self._port.setRange(1023, 65_535)
         self._port.setSpecialValueText("Any of Clipper's")

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QSpinBox,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from clipper.desk.settings import APPEARANCES, Settings
 from clipper.ui.actions import APPEARANCE_WORDS
+from clipper.ui.number_fields import decimal_number, whole_number
 from clipper.ui.plain_text import one_line
 from clipper.ui.settings.parts import column_of, form_of, heading, hint, plain, warning
 
@@ -41,7 +41,7 @@ class GeneralPage(QWidget):
         for appearance in APPEARANCES:
             self._appearance.addItem(APPEARANCE_WORDS[appearance], appearance)
         self._appearance.setCurrentIndex(self._appearance.findData(settings.appearance))
-        self._text_size = QDoubleSpinBox()
+        self._text_size = decimal_number()
         self._text_size.setAccessibleName("Text size of articles")
         self._text_size.setRange(8, 32)
         self._text_size.setSingleStep(0.5)
@@ -109,7 +109,7 @@ class GeneralPage(QWidget):
 
 
 def _number(name: str, value: int, most: int, unit: str = "") -> QSpinBox:
-    field = QSpinBox()
+    field = whole_number()
     field.setAccessibleName(name)
     field.setRange(1, most)
     field.setSuffix(unit)

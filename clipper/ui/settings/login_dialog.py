@@ -65,7 +65,7 @@ class LoginDialog(QDialog):
         self.setWindowTitle("Login" if login else "Add a login")
         self.setMinimumWidth(500)
         self._site = _line("Site")
-        self._site.setPlaceholderText("example.org")
+        self._site.setPlaceholderText("example.org, or with a port: example.org:8443")
         self._kind = QComboBox()
         self._kind.setAccessibleName("Kind")
         for kind, words in KIND_WORDS.items():

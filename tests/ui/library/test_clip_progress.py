@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from clipper.ui.library.clip_progress import ClipProgress
@@ -41,3 +41,20 @@ def test_it_is_put_away_when_all_is_done(qtbot: QtBot, progress: ClipProgress) -
         qtbot.mouseClick(button(progress, "Close"), Qt.MouseButton.LeftButton)
     progress.show_progress(0, 0)
     assert not progress.isVisible()
+
+
+def test_pages_that_wait_for_a_site_are_named_with_their_time_and_no_bar_stands_still(
+    progress: ClipProgress,
+) -> None:
+    progress.show_progress(36, 37, waits="1 page waits until 14:05")
+    assert progress.words == "36 of 37 · 1 page waits until 14:05"
+    assert not progress.findChild(QProgressBar).isVisible()
+    assert button(progress, "Cancel").isVisible()
+    assert button(progress, "Close").isVisible()
+    progress.show_progress(36, 37, 2, "1 page waits until 14:05")
+    assert not button(progress, "Close").isVisible()
+    narrow = progress.minimumSizeHint().width()
+    progress.show_progress(36, 37)
+    assert progress.minimumSizeHint().width() <= narrow
+    progress.show_progress(36, 37, waits="1 page waits until 14:05 on 28 November, " * 5)
+    assert progress.minimumSizeHint().width() <= narrow

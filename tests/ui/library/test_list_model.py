@@ -77,3 +77,12 @@ def test_a_doubtful_article_says_why_when_it_is_pointed_at_or_read_aloud() -> No
     tips = [made.data(made.index(row), Qt.ItemDataRole.ToolTipRole) for row in (0, 1)]
     assert tips == [None, "<p>The page does not say &lt;when&gt;.</p>"]
     assert "does not say" in str(made.data(made.index(1), Qt.ItemDataRole.AccessibleTextRole))
+
+
+def test_a_title_of_thousands_of_letters_is_cut_and_a_tip_says_more_of_it() -> None:
+    made = ClippingModel()
+    made.show_clippings([Clipping(1, "https://e.org/", "done", title="Troops " * 5_000)])
+    index = made.index(0)
+    assert len(str(made.data(index))) == 300
+    assert 900 < len(str(made.data(index, Qt.ItemDataRole.ToolTipRole))) < 1_100
+    assert made.data(index, CLIPPING_ROLE).title == "Troops " * 5_000

@@ -1,5 +1,7 @@
 """The window of the queue: what is offered for what is selected, by keys and mouse."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
@@ -182,3 +184,26 @@ def test_an_empty_queue_says_so(dialog: QueueDialog) -> None:
     assert dialog.words == "Nothing is in work, and nothing failed."
     assert not dialog.list.grab().isNull()
     assert not button(dialog, "Try all again").isEnabled()
+
+
+def test_the_next_page_is_selected_when_the_selected_one_has_come(dialog: QueueDialog) -> None:
+    choose(dialog, 3)
+    came = [one for one in PAGES if one.id != 3]
+    dialog.show_pages(in_queue(came, "all"), WORKING, summary(came))
+    assert [one.id for one in dialog.selected()] == [4]
+    dialog.show_pages([], WORKING, "")
+    assert dialog.selected() == []
+
+
+def test_a_selected_page_stays_selected_where_it_moves(dialog: QueueDialog) -> None:
+    choose(dialog, 4)
+    again = [replace(one, state="fetching") if one.id == 4 else one for one in PAGES]
+    dialog.show_pages(in_queue(again, "all"), WORKING, summary(again))
+    assert [one.id for one in dialog.selected()] == [4]
+
+
+def test_another_group_selects_nothing_by_itself(dialog: QueueDialog) -> None:
+    choose(dialog, 1)
+    dialog.findChild(QComboBox).setCurrentIndex(2)
+    dialog.show_pages(in_queue(PAGES, dialog.group), WORKING, summary(PAGES))
+    assert dialog.selected() == []

@@ -148,3 +148,16 @@ def test_a_source_line_cannot_be_turned_by_an_author(version: Version, clipping:
     article = Article(Metadata("T", authors=("Jane\u202e\nDoe",), site="s"))
     shown = Version(1, 1, 1, article, "", version.capture, "")
     assert source_line(shown, clipping).startswith("By Jane Doe  ·  s")
+
+
+def test_an_endless_title_is_cut_in_the_head_and_a_tip_says_more_of_it(
+    version: Version, clipping: Clipping
+) -> None:
+    endless = "Troops " * 5_000
+    article = replace(version.article, metadata=replace(version.article.metadata, title=endless))
+    made = QTextDocument()
+    table, _ = build(made, replace(version, article=article), clipping, Styles(LIGHT, 12))
+    assert made.begin().text() == endless[:300] + "…"
+    assert 900 < len(formats(made)[0][1].toolTip()) <= 1_000
+    assert table.positions("title", 290, 320) == [(290, 300)]
+    assert table.positions("title", 400, 420) == []

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QProgre
 from pytestqt.qtbot import QtBot
 
 from clipper.ui.report.captures_dialog import CapturesDialog, CapturesWish
+from clipper.ui.report.scope import Scope
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> CapturesDialog:
-    made = CapturesDialog("3 <b>clippings</b>", "/documents")
+    made = CapturesDialog([Scope((1, 2, 3), "3 <b>clippings</b>")], "/documents")
     qtbot.addWidget(made)
     made.show()
     return made

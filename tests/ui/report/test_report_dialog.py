@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from clipper.ui.report.report_dialog import ReportDialog, ReportFormat, ReportWish
+from clipper.ui.report.scope import Scope
 
 FORMATS = (ReportFormat("html", "Web page", ".html"), ReportFormat("markdown", "Markdown", ".md"))
 
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> ReportDialog:
-    made = ReportDialog("3 clippings", FORMATS, "/reports")
+    made = ReportDialog([Scope((1, 2, 3), "3 clippings")], FORMATS, "/reports")
     qtbot.addWidget(made)
     made.show()
     return made
