@@ -135,7 +135,7 @@ def test_a_rebuild_that_is_stopped_leaves_the_old_index(folder: Path, clipped: C
 def test_a_failing_document_changes_nothing_and_leaves_no_lock(
     folder: Path, clipped: Clipped
 ) -> None:
-    broken = clipped(2, tags=(5,))
+    broken = clipped(2, authors=(5,))
     write(folder, [clipped(1)])
     with pytest.raises(AttributeError):
         write(folder, [clipped(3), broken])

@@ -49,6 +49,19 @@ class Keys:
         at = self.at_least(key)
         return at if at < len(self) and self[at] == key else -1
 
+    def holding(self, part: bytes) -> list[int]:
+        """Return the numbers of those that hold a string, and of a few that only seem to.
+
+        It is looked for in all of them at once, and may lie across two.
+        """
+        places: list[int] = []
+        at = self._held.find(part)
+        while at >= 0:
+            places.append(at)
+            at = self._held.find(part, at + 1)
+        found = np.searchsorted(np.asarray(self._ends), places, side="right") - 1
+        return list(dict.fromkeys(found.tolist()))
+
     def beginning_with(self, start: bytes) -> range:
         """Return the numbers of those that begin so: they stand together."""
         low = self.at_least(start)

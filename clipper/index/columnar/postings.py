@@ -7,6 +7,7 @@ order, and with what weight; its places, in the order of the documents, begin at
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from whoosh.util.numeric import byte_to_length, length_to_byte
@@ -93,6 +94,15 @@ def _starts(counts: Array) -> Array:
     return starts.astype(np.uint32 if starts[-1] < 2**32 else np.uint64)
 
 
+class Spelling(NamedTuple):
+    """Of each word: how many bytes, a bit for each that is in it, the first and the last."""
+
+    sizes: Array
+    masks: Array
+    firsts: Array
+    lasts: Array
+
+
 class Field:
     """The postings of one field in a file, read as they are asked for."""
 
@@ -112,16 +122,18 @@ class Field:
         return self._arrays[f"{self._name}/lengths"]
 
     @cached_property
-    def spelling(self) -> tuple[Array, Array]:
-        """Return how many bytes each word has, and a bit for each byte that is in it."""
+    def spelling(self) -> Spelling:
+        """Return what tells at once that the words are spelled otherwise than another."""
         held, ends = (self._arrays[f"{self._name}/{name}"] for name in ("keys", "key_ends"))
-        sizes = np.diff(ends.astype(np.int64))
+        starts, stops = (part.astype(np.int64) for part in (ends[:-1], ends[1:]))
+        sizes = np.minimum(stops - starts, np.iinfo(np.int16).max).astype(np.int16)
         if not len(held):
-            return sizes, np.zeros(len(sizes), np.uint64)
+            return Spelling(sizes, sizes.astype(np.uint64), *[sizes.astype(np.uint8)] * 2)
         bits = np.left_shift(np.uint64(1), (held & 63).astype(np.uint64))
-        starts = np.minimum(ends[:-1].astype(np.int64), len(held) - 1)
-        masks = np.bitwise_or.reduceat(bits, starts)
-        return sizes, np.where(sizes > 0, masks, np.uint64(0))
+        last = len(held) - 1
+        masks = np.bitwise_or.reduceat(bits, np.minimum(starts, last))
+        firsts, lasts = held[np.minimum(starts, last)], held[np.maximum(stops - 1, 0)]
+        return Spelling(sizes, np.where(sizes > 0, masks, np.uint64(0)), firsts, lasts)
 
     @property
     def bodies(self) -> Array | None:
