@@ -103,12 +103,24 @@ def pieces_of(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
+def pieces_in(text: str) -> Iterator[re.Match[str]]:
+    """Give the same pieces with their places in the text."""
+    return _PIECE.finditer(text)
+
+
+@lru_cache(maxsize=32_768)
+def terms_in(piece: str) -> tuple[tuple[Term, ...], int]:
+    """Return the words of a piece as if it were a text, and how many positions it takes."""
+    if piece in (GAP, BODY_END):
+        return (), _GAP_WIDTH
+    terms = tuple(terms_of(piece))
+    return terms, 1 + max((term.position for term in terms), default=-1)
+
+
 def words_of(piece: str) -> tuple[list[tuple[str, int]], int]:
     """Return the words of a piece with their positions in it, and how many positions it takes."""
-    if piece in (GAP, BODY_END):
-        return [], _GAP_WIDTH
-    words = [(term.text, term.position) for term in terms_of(piece)]
-    return words, 1 + max((position for _, position in words), default=-1)
+    terms, width = terms_in(piece)
+    return [(term.text, term.position) for term in terms], width
 
 
 def fold_word(word: str) -> str:

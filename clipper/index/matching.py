@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from clipper.index.analysis import Term, terms_of
+from clipper.index.analysis import Term, pieces_in, terms_in
 from clipper.index.fields import SMALL_FIELDS
 from clipper.index.wording import Wanted, wanted_words
 from clipper.model.query import Query, Words, query_terms
@@ -12,6 +13,9 @@ _BETWEEN = str.maketrans("", "", "-'.,‐‑–—‘’ʼ“”„…\u00a0\u20
 """What may stand within a word without parting it, and what else is common in plain text."""
 _ELSEWHERE = frozenset(SMALL_FIELDS) - {"quote"}
 """Fields whose words do not stand in the article, or only by chance."""
+
+_MOST_PIECES = 20_000
+"""Pieces of text that are remembered for a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,51 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
 
 
 def _met(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, int, int]]:
-    terms = list(terms_of(text))
+    terms = list(_telling(tuple(wanted), text))
     parts = [term for term in terms if not term.joined]
     for number, wish in enumerate(wanted):
         for start, end in (*_runs(wish, parts), *_joins(wish, terms)):
             yield number, start, end
+
+
+def _telling(wanted: tuple[Wanted, ...], text: str) -> Iterator[Term]:
+    """Give the words of a text that have to do with a wish, at their places among all words."""
+    pieces = _pieces(wanted)
+    position = 0
+    for found in pieces_in(text):
+        terms, width = pieces[found[0]]
+        for term in terms:
+            start = found.start()
+            yield Term(
+                term.text,
+                position + term.position,
+                start + term.start,
+                start + term.end,
+                term.joined,
+            )
+        position += width
+
+
+class _Pieces(dict[str, tuple[tuple[Term, ...], int]]):
+    """What pieces of text have to do with some wishes: each is looked at once."""
+
+    def __init__(self, wanted: tuple[Wanted, ...]) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, piece: str) -> tuple[tuple[Term, ...], int]:
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        terms, width = terms_in(piece)
+        tells = any(wish.concerns(term.text) for wish in self._wanted for term in terms)
+        found = self[piece] = (terms if tells else (), width)
+        return found
+
+
+@lru_cache(maxsize=16)
+def _pieces(wanted: tuple[Wanted, ...]) -> _Pieces:
+    """Return the same for the same wishes, since many texts are marked for one query."""
+    return _Pieces(wanted)
 
 
 def _runs(wish: Wanted, parts: Sequence[Term]) -> Iterator[tuple[int, int]]:

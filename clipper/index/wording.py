@@ -39,6 +39,14 @@ class Wanted:
             return within(forms[0], word, self.similar)
         return word.startswith(forms[0]) if self.unfinished else word in forms
 
+    def concerns(self, word: str) -> bool:
+        """Tell whether a word can be part of what is asked for."""
+        if len(self.places) == 1:
+            return self.fits(word) or word == self.joined
+        if self.unfinished and word.startswith(self.places[-1][0]):
+            return True
+        return word == self.joined or any(word in forms for forms in self.places)
+
 
 @lru_cache(maxsize=256)
 def wanted_words(words: Words) -> Wanted | None:
