@@ -49,11 +49,14 @@ class Choosing(QObject):
         then(_distinct([*self._picked(), Scope(shown, words)]))
 
     def _find(self, query: str, then: Takes, _written: int) -> None:
-        self._asker.ask(self._desk.searching.ids(query), partial(self._take_found, query, then))
+        self._asker.ask(
+            self._desk.searching.ids(query),
+            partial(self._take_found, self._shelf.search.query, then),
+        )
 
-    def _take_found(self, query: str, then: Takes, ids: list[int]) -> None:
+    def _take_found(self, typed: str, then: Takes, ids: list[int]) -> None:
         """Put what a search found before the row that is current in it by the way."""
-        found = [Scope(tuple(ids), f"search “{query}”, {_count(ids)}")]
+        found = [Scope(tuple(ids), f"search “{typed}”, {_count(ids)}")]
         picked = self._picked()
         several = any(len(one.ids) > 1 for one in picked)
         then(_distinct([*picked, *found] if several else [*found, *picked]))

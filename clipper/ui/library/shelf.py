@@ -11,6 +11,7 @@ from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.search import SearchResult
+from clipper.model.typed import as_begun
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.library.contents import Contents
@@ -77,7 +78,7 @@ class Shelf(QWidget):
         column.addWidget(self.progress)
 
         self.intake.clip_wanted.connect(self.clip_wanted)
-        self.search.query_changed.connect(self._search)
+        self.search.query_changed.connect(self._search_typed)
         self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
         self.bar.filter_chosen.connect(self._show)
@@ -91,8 +92,8 @@ class Shelf(QWidget):
 
     @property
     def query(self) -> str:
-        """Return the query whose hits are shown, or an empty string."""
-        return self.search.query
+        """Return the query whose hits are shown, or an empty string; its last word is begun."""
+        return as_begun(self.search.query)
 
     def known(self) -> Collection[Clipping]:
         """Return all clippings of the library, as far as they are loaded, in no order."""
@@ -181,6 +182,9 @@ class Shelf(QWidget):
         self.list.show_message(_NOT_IN_FILTER if self._contents else EMPTY)
         self.bar.show_count(self.model.rowCount(), len(self._contents))
 
+    def _search_typed(self, typed: str) -> None:
+        self._search(as_begun(typed))
+
     def _search(self, query: str) -> None:
         """Ask a query; a new key press stops the one before it."""
         if self._asking:
@@ -203,7 +207,9 @@ class Shelf(QWidget):
         self._asking = self._result = None
         self._wants_first = self._wants_open = False
         self.model.show_hits(())
-        self.list.show_failed(query, str(failure) if isinstance(failure, ClipperError) else "")
+        self.list.show_failed(
+            self.search.query, str(failure) if isinstance(failure, ClipperError) else ""
+        )
         self.bar.show_count(0, len(self._contents))
 
     def _show_result(self, result: SearchResult) -> None:
@@ -218,7 +224,7 @@ class Shelf(QWidget):
         if result.hits or not has_keys:
             self._wants_first = self._wants_open = False
         self.model.show_hits(result.hits)
-        self.list.show_nothing_found(result.query)
+        self.list.show_nothing_found(self.search.query)
         self.bar.show_count(result.total, len(self._contents))
         if current is not None:
             self.list.choose(current)

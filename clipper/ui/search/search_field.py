@@ -19,10 +19,13 @@ from clipper.ui.icons import icon
 from clipper.ui.theme import MONO, TEXT_SIZE, font
 from clipper.ui.window_keys import leave_to_window
 
-PAUSE_MS = 120
+PAUSE_MS = 60
 HELP = (
     ("Kursk sanctions", "both words, in any place"),
     ('"drawing conclusions"', "these words side by side"),
+    ('"troops Kursk"~5', "these words near each other"),
+    ("sanction*   *burg   org?nise", "words that begin, end or fit so"),
+    ("ryder~", "words in which a letter differs"),
     ("troops OR soldiers", "either word"),
     ("troops -training", "one word without the other"),
     ("type:deployment", "with an annotation of this type"),

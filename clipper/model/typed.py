@@ -1,0 +1,19 @@
+"""A query as it is being typed: the last word may not be whole yet."""
+
+import re
+
+_QUOTES = re.compile(r'["“”„‟«»″＂]')
+_BEGUN = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\w+)\Z")
+_OPERATORS = ("AND", "OR", "NOT")
+
+
+def as_begun(text: str) -> str:
+    """Return a query whose last word also stands for all that begin so.
+
+    Words that are spelled so come first. A word in quotation marks, of a field or with a sign is
+    left as it is, and so is one with a space behind it.
+    """
+    found = _BEGUN.search(text)
+    if found is None or found[1] in _OPERATORS or len(_QUOTES.findall(text)) % 2:
+        return text
+    return f"{text[: found.start(1)]}({found[1]} OR {found[1]}*)"

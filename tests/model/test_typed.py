@@ -1,0 +1,38 @@
+"""A query as it is being typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipper.model.query import parse_query, query_terms
+from clipper.model.typed import as_begun
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("kur", "(kur OR kur*)"),
+        ("troops kur", "troops (kur OR kur*)"),
+        ("(troops OR sol", "(troops OR (sol OR sol*)"),
+        ("войск", "(войск OR войск*)"),
+        ("kur ", "kur "),
+        ("k", "k"),
+        ('"north kor', '"north kor'),
+        ('"north" kor', '"north" (kor OR kor*)'),
+        ("troops -exer", "troops -exer"),
+        ("type:dep", "type:dep"),
+        ("size:>50", "size:>50"),
+        ("troops OR", "troops OR"),
+        ("10000", "10000"),
+        ("kur*", "kur*"),
+        ("", ""),
+    ],
+)
+def test_the_last_word_also_stands_for_its_beginnings(typed: str, asked: str) -> None:
+    assert as_begun(typed) == asked
+
+
+@given(st.text())
+def test_no_word_is_lost_by_it(typed: str) -> None:
+    before = {words.text for words in query_terms(parse_query(typed))}
+    assert before <= {words.text for words in query_terms(parse_query(as_begun(typed)))}
