@@ -30,6 +30,7 @@ _TAIL, _SIGNED = 8, 60
 _AROUND = 7
 _MARKED = range(3, 40)
 """Characters of what markup calls an author outright."""
+_SOURCE = re.compile(r"source|quelle|fonte|fuente|来源|來源|出处|foto", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
@@ -53,6 +54,18 @@ def bylines_about(lines: Lines) -> Iterator[Names]:
     yield _first((line for gap, line in near if 0 < gap <= _BESIDE), _beside_date(lines))
 
 
+def bylines_within(lines: Lines) -> Names:
+    """Return the whole names in a short line of the article that begins with a word for "by"."""
+    return _first(
+        (
+            line
+            for line in lines.all[max(0, lines.title) : lines.end + _BESIDE]
+            if len(line.text) < _SIGNED and _is_own(line) and not _SOURCE.match(line.text)
+        ),
+        lambda line: tuple(filter(is_name, _opened(line))),
+    )
+
+
 def bylines_elsewhere(lines: Lines) -> Iterator[Names]:
     """Yield the names that the rest of the page shows: links, the ends of the text, boxes."""
     rest = [line for line in lines.all if _is_own(line)]
@@ -72,6 +85,10 @@ def bylines_elsewhere(lines: Lines) -> Iterator[Names]:
         lambda line: reporters_in(line.text[:_SIGNED]) or reporters_in(line.text[-_SIGNED:]),
     )
     yield _first(rest, _classed)
+    yield _first(
+        (line for line in lines.all if _is_in_box(line)),
+        lambda line: tuple(filter(is_name, _opened(line))),
+    )
 
 
 def is_shown(lines: Lines, name: str) -> bool:
@@ -94,6 +111,14 @@ def _first(found: Iterable[Line], read: Callable[[Line], Names]) -> Names:
 def _is_own(line: Line) -> bool:
     """Say whether a line belongs to the article, not to a comment or to another article."""
     return len(line.text) < _LONGEST and not line.is_aside and not _is_elsewhere(line.block)
+
+
+def _is_in_box(line: Line) -> bool:
+    """Say whether a line stands in a box beside the article, not in a menu or a footer."""
+    if not line.is_aside or len(line.text) > _SHORT or _is_elsewhere(line.block):
+        return False
+    box = next(line.block.iterancestors("nav", "aside", "footer", "form"), None)
+    return box is not None and str(box.tag) == "aside"
 
 
 def _is_elsewhere(element: HtmlElement) -> bool:
