@@ -10,7 +10,7 @@ from clipper.capture.text import key_of, one_line
 
 DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
 _LONGEST, _LONGEST_TEXT, _MOST_WORDS = 60, 300, 5
-_BARRED = re.compile(r"\s[|｜]\s+(?P<name>[^\W\d_][^|｜\d…]{2,39})$")
+_BARRED = re.compile(r"\s[|｜]\s+(?P<name>[^\W\d_][^|｜\d…]{2,59})$")
 _AROUND = re.compile(
     r"^(?:(?:go|back|return|link|zurück|retour|volver|torna)\s+)?"
     r"(?:(?:to|zur|zum|à|a|al|alla)\s+(?:(?:the|la|le|l['’])\s+)?)?"

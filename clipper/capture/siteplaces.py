@@ -16,7 +16,7 @@ Place = Literal["title", "opening", "home", "feed", "rights"]
 _MOST_LINKS, _MOST_ELEMENTS, _MOST_NOTES, _MOST_OWNERS = 3000, 30_000, 20, 3
 _LONGEST = 300
 _PARTED = re.compile(
-    r"\s+[|–—·•»«›:\-]+\s+|\s*[|»｜]\s*|(?<=[\u3040-\u9fff])[-_]+(?=[\u3040-\u9fff])"
+    r"\s+[|–—·•»«›:\-]+\s+|\s*[|»｜]\s*|(?<=[\u3000-\u9fff\uff00-\uffef])[-_]+(?=[\u3040-\u9fff])"
 )
 _OWNER = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:\s|©|\(c\)|copyright|by|[12]\d{3}|[-–—,])*"

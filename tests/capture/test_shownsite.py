@@ -60,3 +60,7 @@ def test_a_name_is_like_its_host() -> None:
     assert likeness("Border Post Media", "borderpost.example") == 1
     assert likeness("Post", "borderpost.example") == 1
     assert likeness("we", "borderweekly.example") == 0
+
+
+def test_a_name_behind_a_dash_without_spaces_is_found_in_chinese_titles() -> None:
+    assert shown("<title>渡船恢复！-中山报</title>", '<a href="/">中山报</a>') == "中山报"
