@@ -143,6 +143,9 @@ NO_NAMES = MONTHS_AND_DAYS | frozenset((
     "write", "written", "x", "you", "your", "youtube", "zum", "zur", "über", "wp_admin", "wpadmin",
     "no author", "site", "post", "author box", "view more posts", "key", "points", "güncelleme",
     "son", "licensed", "die redaktion", "von", "und", "and", "stand", "quelle", "lesezeit", "foto",
+    "一覧", "一覧へ", "記事一覧", "查看更多", "更多", "返回", "首页", "下一页",
+    "기사입력", "더보기",
+    "sponsored", "gesponserte inhalte", "im wortlaut",
 ))  # fmt: skip
 """Words, and whole texts, that are no name of anybody."""
 
