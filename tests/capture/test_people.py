@@ -213,3 +213,14 @@ def test_a_box_beside_the_article_may_name_its_author() -> None:
 )
 def test_words_for_by_may_end_at_a_link_or_name_both_sexes(byline: str) -> None:
     assert authors(byline=byline) == ["Ann Lee"]
+
+
+def test_a_box_around_the_whole_page_may_be_called_anything() -> None:
+    tree = parse_html(
+        f"<div class='content-sidebar-wrap'><div><h1>{TITLE}</h1>{PROSE * 5}"
+        "<p>By Ann Lee</p></div></div>"
+    )
+    assert tree is not None
+    lines = placed(lines_of(tree), TITLE)
+    assert authors_of(read_head(tree), tree, lines, frozenset()) == ("Ann Lee",)
+    assert authors(byline=f"{PROSE * 5}<div class='sidebar'><p>By Ann Lee</p></div>") == []
