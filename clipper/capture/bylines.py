@@ -62,7 +62,7 @@ def bylines_within(lines: Lines) -> Names:
         (
             line
             for line in lines.all[max(0, lines.title) : lines.end + _BESIDE]
-            if len(line.text) < _SIGNED and _is_own(line, whole) and not _SOURCE.match(line.text)
+            if len(line.text) < _SHORT and _is_own(line, whole) and not _SOURCE.match(line.text)
         ),
         lambda line: tuple(filter(is_name, _opened(line))),
     )

@@ -99,6 +99,12 @@ def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _ranked(names: tuple[str, ...], own: frozenset[str]) -> Ranked:
     """Return the names of a group by their rank."""
     ranks = [_rank(name, own) for name in names]
+    if ranks[:1] == [_ORGANISATION]:
+        # "Institute for Forests and Soil" is parted at its "and".
+        ranks = [
+            _ORGANISATION if rank == _PERSON and " " not in name and name[:1].isupper() else rank
+            for name, rank in zip(names, ranks, strict=True)
+        ]
     return {
         rank: tuple(name for name, found in zip(names, ranks, strict=True) if found == rank)[:_MOST]
         for rank in set(ranks)

@@ -108,7 +108,9 @@ ORGANISATIONS = frozenset((
     "studio", "studios", "team", "television", "times", "tribune", "tv", "university", "verlag",
     "wire", "wires", "xinhua", "zeitung", "редакция", "新华社", "本报讯", "編集部", "编辑部",
     "新聞社",
-    "uk", "usa",
+    "uk", "usa", "alliance", "authority", "bundesverband", "center", "centre", "clinic", "college",
+    "commission", "committee", "federation", "forum", "hospital", "institut", "landesanstalt",
+    "mbh", "ministerium", "stiftung", "universität", "verband", "verein",
 ))  # fmt: skip
 
 MONTHS_AND_DAYS = frozenset((

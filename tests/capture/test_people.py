@@ -224,3 +224,13 @@ def test_a_box_around_the_whole_page_may_be_called_anything() -> None:
     lines = placed(lines_of(tree), TITLE)
     assert authors_of(read_head(tree), tree, lines, frozenset()) == ("Ann Lee",)
     assert authors(byline=f"{PROSE * 5}<div class='sidebar'><p>By Ann Lee</p></div>") == []
+
+
+def test_an_institute_that_is_parted_at_its_and_is_no_person() -> None:
+    assert authors("Institute for Forests and Soil", end="<p>By Ann Lee</p>") == ["Ann Lee"]
+    assert authors("Harbour Institute, Bo Ek") == ["Bo Ek"]
+
+
+def test_a_byline_may_end_with_what_its_person_does() -> None:
+    byline = f"{PROSE * 5}<p>Author: Ann Lee, who leads the office of the harbour in the town.</p>"
+    assert authors({"name": "Forum Harbour"}, byline=byline) == ["Ann Lee"]
