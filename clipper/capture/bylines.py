@@ -20,6 +20,7 @@ from clipper.capture.wording import (
 )
 
 Names = tuple[str, ...]
+Boxes = frozenset[HtmlElement]
 
 _BEFORE, _BEHIND = 8, 24
 """Lines before and behind the headline among which a byline is looked for."""
@@ -30,6 +31,7 @@ _TAIL, _SIGNED = 8, 60
 _AROUND = 7
 _MARKED = range(3, 40)
 """Characters of what markup calls an author outright."""
+_SOURCE = re.compile(r"source|quelle|fonte|fuente|来源|來源|出处|foto", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./]\d{1,2}[./]\d\d")
 
 
@@ -53,9 +55,23 @@ def bylines_about(lines: Lines) -> Iterator[Names]:
     yield _first((line for gap, line in near if 0 < gap <= _BESIDE), _beside_date(lines))
 
 
+def bylines_within(lines: Lines) -> Names:
+    """Return the whole names in a short line of the article that begins with a word for "by"."""
+    whole = _around_headline(lines)
+    return _first(
+        (
+            line
+            for line in lines.all[max(0, lines.title) : lines.end + _BESIDE]
+            if len(line.text) < _SHORT and _is_own(line, whole) and not _SOURCE.match(line.text)
+        ),
+        lambda line: tuple(filter(is_name, _opened(line))),
+    )
+
+
 def bylines_elsewhere(lines: Lines) -> Iterator[Names]:
     """Yield the names that the rest of the page shows: links, the ends of the text, boxes."""
-    rest = [line for line in lines.all if _is_own(line)]
+    whole = _around_headline(lines)
+    rest = [line for line in lines.all if _is_own(line, whole)]
     yield _first(rest, _linked)
     ends = [
         line
@@ -63,15 +79,19 @@ def bylines_elsewhere(lines: Lines) -> Iterator[Names]:
             *lines.all[lines.start : lines.start + 2],
             *lines.all[lines.end : lines.end + _TAIL],
         )
-        if not line.is_aside and not _is_elsewhere(line.block)
+        if not line.is_aside and not _is_elsewhere(line.block, whole)
     ]
     yield _first(ends, _opened)
     within = lines.all[max(0, min(lines.title, lines.start)) : lines.end + _TAIL]
     yield _first(
-        (line for line in within if not line.is_aside and not _is_elsewhere(line.block)),
+        (line for line in within if not line.is_aside and not _is_elsewhere(line.block, whole)),
         lambda line: reporters_in(line.text[:_SIGNED]) or reporters_in(line.text[-_SIGNED:]),
     )
     yield _first(rest, _classed)
+    yield _first(
+        (line for line in lines.all if _is_in_box(line, whole)),
+        lambda line: tuple(filter(is_name, _opened(line))),
+    )
 
 
 def is_shown(lines: Lines, name: str) -> bool:
@@ -91,17 +111,31 @@ def _first(found: Iterable[Line], read: Callable[[Line], Names]) -> Names:
     return next(filter(None, map(read, found)), ())
 
 
-def _is_own(line: Line) -> bool:
+def _around_headline(lines: Lines) -> Boxes:
+    """Return the elements around the headline: "content-sidebar-wrap" may be the whole page."""
+    block = lines.all[lines.title].block if lines.title >= 0 else None
+    return frozenset() if block is None else frozenset((block, *block.iterancestors()))
+
+
+def _is_own(line: Line, whole: Boxes) -> bool:
     """Say whether a line belongs to the article, not to a comment or to another article."""
-    return len(line.text) < _LONGEST and not line.is_aside and not _is_elsewhere(line.block)
+    return len(line.text) < _LONGEST and not line.is_aside and not _is_elsewhere(line.block, whole)
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
+def _is_in_box(line: Line, whole: Boxes) -> bool:
+    """Say whether a line stands in a box beside the article, not in a menu or a footer."""
+    if not line.is_aside or len(line.text) > _SHORT or _is_elsewhere(line.block, whole):
+        return False
+    box = next(line.block.iterancestors("nav", "aside", "footer", "form"), None)
+    return box is not None and str(box.tag) == "aside"
+
+
+def _is_elsewhere(element: HtmlElement, whole: Boxes) -> bool:
     around = [element, *islice(element.iterancestors(), _AROUND)]
     return any(
         ELSEWHERE_CLASS.search(f"{found.get('class') or ''} {found.get('id') or ''}")
         for found in around
-        if found.tag not in ("body", "html", "main", "article")
+        if found.tag not in ("body", "html", "main", "article") and found not in whole
     )
 
 

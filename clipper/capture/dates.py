@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from clipper.capture.agreedday import agreed
 from clipper.capture.days import days_in, is_possible
 from clipper.capture.head import Declared, text_in
 from clipper.capture.lines import Lines
 from clipper.capture.linked import types_of
-from clipper.capture.localday import in_local_time
-from clipper.capture.showndates import dates_guessed, dates_shown
+from clipper.capture.localday import in_local_time, is_next_to
+from clipper.capture.showndates import Shown, dates_guessed, dates_shown
 from clipper.capture.text import one_line
 from clipper.model.metadata import Confidence, FoundDate
 
@@ -25,8 +26,10 @@ _PUBLISHED = (
     "citation_publication_date", "dc.date.issued", "dcterms.issued", "dcterms.created",
     "dc.date.created", "parsely-pub-date", "sailthru.date", "article.published", "publish-date",
     "publish_date", "publishdate", "publication_date", "pubdate", "cxenseparse:recs:publishtime",
-    "date", "dc.date", "dcterms.date", "weibo:article:create_at",
+    "weibo:article:create_at",
 )  # fmt: skip
+_DATED = ("date", "dc.date", "dcterms.date")
+"""Meta elements that do not say what happened on their day: often the last change."""
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "article:updated", "last-modified", "lastmod",
@@ -68,23 +71,43 @@ def published_date(
         url: its address.
     """
     place = place_of(declared, url)
+    shown = list(dates_shown(lines, place))
     places: Iterator[_Place] = chain(
         _linked(declared, ("datePublished", "dateCreated", "uploadDate")),
         _named(declared, _PUBLISHED),
+        _beside(shown) if any(name in declared.meta for name in _DATED) else (),
+        _named(declared, _DATED),
         _in_elements(tree),
-        _beside(lines, place),
+        _beside(shown),
         _in_times(tree),
         [("address", _in_address(url), "moderate")],
         (("text", day, "low") for day in dates_guessed(lines, place)),
         _guessed(tree, url),
     )
-    return _local(_first(places, place), url)
+    found = _local(_first(places, place), url)
+    if found is None or found.confidence != "high":
+        return found
+    stated = _stated_dates(declared, place, url)
+    return agreed(found, stated, [value for _, value, _ in _beside(shown)])
+
+
+def _stated_dates(declared: Declared, where: str, url: str) -> Iterator[FoundDate]:
+    """Yield each date of publication that a page declares, in the time of its site."""
+    places = chain(_linked(declared, ("datePublished",)), _named(declared, _PUBLISHED))
+    for place in places:
+        if found := _local(_first(iter([place]), where), url):
+            yield found
 
 
 def _local(found: FoundDate | None, url: str) -> FoundDate | None:
-    """Return a date in the time of its site, unless its address has the day that it is in UTC."""
-    if found is None or found.value[:10] == _in_address(url):
+    """Return a date in the time of its site: that of its country, or of the day in its address."""
+    if found is None:
+        return None
+    named = _in_address(url)
+    if found.value[:10] == named:
         return found
+    if is_next_to(found.value, named):
+        return replace(found, value=named)
     return replace(found, value=in_local_time(found.value, url))
 
 
@@ -181,10 +204,9 @@ def _times(tree: HtmlElement) -> list[HtmlElement]:
     ]
 
 
-def _beside(lines: Lines, place: str) -> Iterator[_Place]:
+def _beside(shown: Iterable[Shown]) -> Iterator[_Place]:
     """Yield the dates that the page shows, those it calls the day of publication first."""
-    shown = list(dates_shown(lines, place))
-    for kind in ("published", "plain"):
+    for kind in ("published", "plain", "at the end"):
         for one in shown:
             if one.kind == kind:
                 yield "date beside the headline", one.value, "moderate"

@@ -50,7 +50,7 @@ def headline(declared: Declared, lines: Sequence[Line], site: str, url: str = ""
     known = [_without_site(text, site) for text in stated if text]
     first = [] if any(stated[:2]) else _parts(stated[2])[:1]
     return (
-        _confirmed(headings, [*known, *first])
+        _without_bars(_confirmed(headings, [*known, *first]), site)
         or _lone(headings, stated, early=early)
         or _without_site(next(filter(None, stated[:2]), ""), site)
         or _part_on_page(stated[2], lines, site, own)
@@ -171,6 +171,12 @@ def _without_site(text: str, site: str) -> str:
         if len(parts) > 1 and key and name and (key in name or name in key):
             return rest.strip(" |–—·•»«›:~-\t")
     return text
+
+
+def _without_bars(text: str, site: str) -> str:
+    """Cut the name of the site, and what stands between bars before it, from the end of an h1."""
+    first, *rest = (part.strip() for part in text.split(" | "))
+    return first if rest and _packed(rest[-1]) == _packed(site) else text
 
 
 def _part_on_page(title: str, lines: Sequence[Line], site: str, own: frozenset[str]) -> str:

@@ -241,7 +241,7 @@ class _Cutter:
             yield from self.finished()
             if element.tag != "br":
                 self.blocks.append(element)
-                self.asides += element.tag in _ASIDE
+                self.asides += _is_aside(element)
             self.begin()
         if element.tag == "img":
             self.line.images.append(element)
@@ -255,7 +255,7 @@ class _Cutter:
             yield from self.finished()
             if element.tag != "br" and len(self.blocks) > 1:
                 self.blocks.pop()
-                self.asides -= element.tag in _ASIDE
+                self.asides -= _is_aside(element)
             self.begin()
         _add(self.line, element.tail, element.getparent())
 
@@ -273,6 +273,13 @@ class _Cutter:
         """Yield the line so far, if it has words."""
         if self.line.pieces:
             yield _finished(self.line)
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    """Say whether an element is beside the article; ASP.NET wraps whole pages in one form."""
+    parent = element.getparent()
+    whole = element.tag == "form" and parent is not None and parent.tag == "body"
+    return element.tag in _ASIDE and not whole
 
 
 def _add(line: Line, text: str | None, element: HtmlElement) -> None:

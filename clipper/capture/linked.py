@@ -30,6 +30,10 @@ _NODE_LIMIT = 5000
 _VALUE_LIMIT = 2000
 _DEPTH = 200
 _LOOSE_COMMA = re.compile(r",(?=\s*[}\]])")
+_OPENING = re.compile(r"(?:\s|<!--|/[/*]|<!\[CDATA\[|\*/)+")
+_CLOSING = re.compile(r"(?:\s|-->|/[/*]|\]\]>|\*/|;)+$")
+"""What hides a script from old browsers and from readers of XML: `<!--`, `//<![CDATA[`."""
+_WRAPPING = 100
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
 
@@ -128,15 +132,17 @@ def _as_text(value: object) -> str:
 
 
 def parsed(text: str) -> object:
-    """Parse JSON as pages hold it: line breaks in strings, loose commas, wrapped in a comment.
+    """Parse JSON as pages hold it: line breaks in strings, loose commas, in a comment or CDATA.
 
     Returns:
         None where it is broken, nested too deeply or longer than `SCRIPT_LIMIT`.
     """
     if len(text) > SCRIPT_LIMIT:
         return None
-    trimmed = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    trimmed = trimmed.removeprefix("//<![CDATA[").removesuffix("//]]>").strip().rstrip(";")
+    trimmed = text.strip()
+    opening = _OPENING.match(trimmed, 0, _WRAPPING)
+    closing = _CLOSING.search(trimmed, max(0, len(trimmed) - _WRAPPING))
+    trimmed = trimmed[opening.end() if opening else 0 : closing.start() if closing else None]
     for attempt in (trimmed, _LOOSE_COMMA.sub("", trimmed)):
         try:
             found: object = json.loads(attempt, strict=False)

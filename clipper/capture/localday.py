@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -46,3 +46,19 @@ def in_local_time(value: str, url: str) -> str:
         if zone and "T" in value and moment.utcoffset() == timedelta(0):
             return moment.astimezone(ZoneInfo(zone)).isoformat()
     return value
+
+
+def is_next_to(value: str, day: str) -> bool:
+    """Say whether a moment is stated in UTC, and a day is the one before it or behind it.
+
+    An address is named by the day of the newsroom, wherever its servers are.
+
+    Args:
+        value: a date or time, ISO 8601.
+        day: a day, ISO 8601, or nothing.
+    """
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(value)
+        if "T" in value and moment.utcoffset() == timedelta(0):
+            return abs(moment.date() - date.fromisoformat(day)) == timedelta(days=1)
+    return False

@@ -34,7 +34,7 @@ def read_metadata(
         url: the final address.
         blocks: the innermost blocks of the tree, see `leaves`.
     """
-    site = site_name(declared, url)
+    site = site_name(declared, tree, url)
     found = lines_of(tree)
     title = headline(declared, found, site, url)
     lines = placed(found, title)

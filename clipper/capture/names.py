@@ -50,6 +50,7 @@ _SITE = re.compile(
 _WRAPPED = re.compile(r"^[(（\[【][^()（）\[\]【】]*[)）\]】]$")
 _EDGES = ' \t.,:;|/-–—•·*"“”„»«'
 _LETTERS = re.compile(r"[^\W\d_]")
+_INITIAL = re.compile(r"^[A-Z]\.$")
 _HAN = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})*$|^[\uac00-\ud7af]{2,4}$")
 _JAPANESE = re.compile(r"^[\u3040-\u30ff\u4e00-\u9fff・\s]{2,12}$")
 _DIGITS = re.compile(r"\d{3}|^\d|(?<![^\W\d_])\d+\s")
@@ -129,7 +130,8 @@ def is_name(text: str) -> bool:
         return True
     if not 1 < len(words) <= _MOST_WORDS:
         return False
-    if {key_of(word) for word in words} & (NO_NAMES | ROLES) or is_organisation(text):
+    known = {key_of(word) for word in words if not _INITIAL.match(word)}
+    if known & (NO_NAMES | ROLES) or is_organisation(text):
         return False
     if not any(word[0].isupper() for word in words if word):
         return all(unicodedata.category(sign) in _UNCASED for sign in "".join(words))

@@ -5,8 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from clipper.capture.bylines import bylines_about, bylines_elsewhere, bylines_near, is_shown
-from clipper.capture.head import Declared, texts_in
+from clipper.capture.bylines import (
+    bylines_about,
+    bylines_elsewhere,
+    bylines_near,
+    bylines_within,
+    is_shown,
+)
+from clipper.capture.head import Declared, text_in, texts_in
 from clipper.capture.lines import Lines
 from clipper.capture.linked import resolved, types_of, values_in
 from clipper.capture.names import is_byline, is_handle, is_organisation, is_role, names_in
@@ -26,6 +32,7 @@ _BY = re.compile(r"^(?:by|von|par|por|di)\s+(?=\S)", re.IGNORECASE)
 _MOST = 30
 _MOST_WORDS = 5
 _PERSON, _LOGIN, _ORGANISATION, _SITE = range(4)
+_ORGANISED = frozenset(("organization", "newsmediaorganization", "corporation", "website"))
 _OTHERS = (_LOGIN, _ORGANISATION, _SITE)
 
 Ranked = dict[int, tuple[str, ...]]
@@ -48,6 +55,7 @@ def authors_of(
         lines: what it shows.
         own: the names of the site and its host, see `own_names`.
     """
+    own |= _organisations(declared)
     marked = marked_names(tree)
     stated = [_ranked(names, own) for names in (*_declared(declared), _names(marked))]
     near = [_ranked(names, own) for names in bylines_near(lines)]
@@ -56,7 +64,7 @@ def authors_of(
         return shown if not any(is_shown(lines, name) for name in best) else best
     if best or shown:
         return shown if _covers(shown, best) else best
-    near += [_ranked(names, own) for names in bylines_about(lines)]
+    near += [_ranked(names, own) for names in (*bylines_about(lines), bylines_within(lines))]
     found = _first(near, _PERSON) or _not_people(stated)
     if found:
         return found
@@ -91,6 +99,12 @@ def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _ranked(names: tuple[str, ...], own: frozenset[str]) -> Ranked:
     """Return the names of a group by their rank."""
     ranks = [_rank(name, own) for name in names]
+    if ranks[:1] == [_ORGANISATION]:
+        # "Institute for Forests and Soil" is parted at its "and".
+        ranks = [
+            _ORGANISATION if rank == _PERSON and " " not in name and name[:1].isupper() else rank
+            for name, rank in zip(names, ranks, strict=True)
+        ]
     return {
         rank: tuple(name for name, found in zip(names, ranks, strict=True) if found == rank)[:_MOST]
         for rank in set(ranks)
@@ -123,6 +137,18 @@ def _as_written(texts: Iterable[str]) -> tuple[str, ...]:
         if is_byline(name):
             return (name,)
     return ()
+
+
+def _organisations(declared: Declared) -> frozenset[str]:
+    """Return the names that JSON-LD gives organisations, packed: no person is called so."""
+    values = [*values_in(declared.article, "author"), *values_in(declared.article, "publisher")]
+    nodes = [node for node in (*values, *declared.others) if isinstance(node, Mapping)]
+    names = (
+        text_in(node, "name")
+        for node in nodes
+        if types_of(node) & _ORGANISED and "person" not in types_of(node)
+    )
+    return frozenset(key_of(name).replace(" ", "") for name in names) - {""}
 
 
 def _only_person(declared: Declared) -> tuple[str, ...]:

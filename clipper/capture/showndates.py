@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -10,7 +10,8 @@ from clipper.capture.days import days_in
 from clipper.capture.lines import Line, Lines, names_of
 from clipper.capture.wording import ELSEWHERE_CLASS
 
-Kind = Literal["published", "updated", "plain"]
+Kind = Literal["published", "updated", "plain", "at the end"]
+"""What a date is by its label; "at the end" is one of publication that stands behind the text."""
 
 _BEFORE, _BEHIND = 6, 16
 _LONGEST = 160
@@ -18,6 +19,8 @@ _TAIL = 6
 _CLOSE = 3
 _FIRST, _OPENING = 3, 60
 """Lines of running text, and signs of each, that may begin with a date."""
+_SOON = 8
+"""Lines from there on of which one may begin with nothing but a date: "27.1.2022 - At noon"."""
 _SPARE = 60
 """Letters that a line may hold besides a date that it gives no name."""
 _LONGEST_DATE = 12
@@ -38,7 +41,7 @@ _UPDATED = re.compile(
 )
 _DATE_NAMES = re.compile(r"date|time|publish|posted|meta|datum|fecha|dato|data\b", re.IGNORECASE)
 _EVENT = re.compile(
-    r"born|died|event|copyright|©|\(c\)|deadline|expires|from .+ to |until|bis zum|seit \d",
+    r"born|died|event|copyright|©|\(c\)|deadline|expires|from .+ to |until|bis zum|seit:? \d",
     re.IGNORECASE,
 )
 
@@ -76,7 +79,9 @@ def dates_shown(lines: Lines, place: str) -> Iterator[Shown]:
         before = [shown for shown in before if shown.kind != "plain"]
     yield from before
     for line in lines.all[lines.end + 1 : lines.end + 1 + _TAIL]:
-        yield from (one for one in _in_line(lines, line, place) if one.kind != "plain")
+        for one in _in_line(lines, line, place):
+            if one.kind != "plain":
+                yield replace(one, kind="at the end" if one.kind == "published" else one.kind)
 
 
 def dates_guessed(lines: Lines, place: str) -> Iterator[str]:
@@ -99,6 +104,9 @@ def dates_guessed(lines: Lines, place: str) -> Iterator[str]:
     yield from before if len(set(before)) == 1 else ()
     for line in lines.all[lines.start : lines.start + _FIRST]:
         yield from islice(days_in(line.text[:_OPENING], place), 1)
+    for line in lines.all[lines.start : lines.start + _SOON]:
+        if line.text[:1].isdecimal():
+            yield from islice(days_in(line.text[:_LONGEST_DATE], place), 1)
     for line in lines.all[max(0, lines.title) : lines.end + _TAIL]:
         if len(line.text) < _LONGEST and _is_beside(_BEHIND, line):
             yield from islice(days_in(line.text, place), 1)

@@ -4,39 +4,45 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
+
 from clipper.capture.head import Declared, text_in
 from clipper.capture.linked import types_of
+from clipper.capture.shownsite import DOMAIN, label_of, rather_shown, shown_name
 from clipper.capture.text import key_of
 
 _LONGEST = 120
 _LONGEST_SUFFIX = 40
-_DOMAIN = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)+$")
-_NO_NAME = re.compile(r"://|[{}<>$]|^@|^\W*$")
+_NO_NAME = re.compile(r"://|[{}<>$]|^[@/#]|^\W*$")
 _PARTED = re.compile(r"\s+[|–—·•»«›:\-]+\s+|\s*[|»｜]\s*")
 _SITE_TYPES = frozenset(("website", "organization", "newsmediaorganization"))
-_COUNTRY_SECOND = frozenset(("co", "com", "org", "net", "gov", "ac", "edu", "or", "ne"))
 
 
-def site_name(declared: Declared, url: str) -> str:
+def site_name(declared: Declared, tree: HtmlElement, url: str) -> str:
     """Return the name of the site: in words before a domain name, at last the host.
 
     Of several names the first is taken that is made of the same letters as the host, or ends
-    the title element: sections of a site often declare themselves as the site.
+    the title element: sections of a site often declare themselves as the site. A domain name in
+    small letters is an address; what the page shows goes before it.
 
     Args:
         declared: what the page declares.
+        tree: the page with absolute links.
         url: its final address.
     """
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     names = [name for name in dict.fromkeys(_names(declared)) if _is_name(name)]
-    words = [name for name in names if not _DOMAIN.match(name)]
+    words = [name for name in names if not DOMAIN.match(name)]
     suffix = _suffix(declared.title)
     fitting = (name for name in words if _fits(name, host) or key_of(name) == key_of(suffix))
-    ending = suffix if suffix and (_fits(suffix, host) or not host) else ""
-    found = next(fitting, "") or next(iter(words), "")
-    if not found and not _DOMAIN.match(ending):
-        found = ending
-    return found or next(iter(names), "") or host
+    if found := next(fitting, ""):
+        return found
+    if words:
+        return rather_shown(words[0], declared, tree, host) or words[0]
+    if suffix and not DOMAIN.match(suffix) and (_fits(suffix, host) or not host):
+        return suffix
+    found = next((name for name in names if not name.islower()), "")
+    return found or shown_name(declared, tree, host) or next(iter(names), "") or host
 
 
 def publisher_of(declared: Declared) -> str:
@@ -77,10 +83,7 @@ def _suffix(title: str) -> str:
 def _fits(name: str, host: str) -> bool:
     """Say whether a name is made of the letters of a host, or of its initials."""
     packed = key_of(name).replace(" ", "")
-    labels = host.split(".")[:-1]
-    if len(labels) > 1 and labels[-1] in _COUNTRY_SECOND:
-        labels = labels[:-1]
-    label = labels[-1].replace("-", "") if labels else ""
+    label = label_of(host)
     initials = "".join(word[0] for word in key_of(name).split())
     if not packed or not label:
         return False

@@ -8,7 +8,7 @@ BY_WORDS = re.compile(
     r"|scritto|pubblicato|geschreven|skrevet|skriven|an article|a post|(?:ein )?beitrag"
     r"|kommentar|interview|opinion|analysis|exclusive|last|first|updated?|medically|fact)\s*[:|,-]?\s*)?"
     r"(?:(?:by|von|vom|par|por|di|da|door|av|af|oleh|yazan|írta|от|автор(?:ы|ка)?|авторы|текст"
-    r"|text|texte|texto|testo|autor(?:in|en|es|a|e|i)?|auteurs?|autrice|autori?|author(?:s|ed)?|writers?|byline"
+    r"|text|texte|texto|testo|autor(?:in|en|es|a|e|i)?(?:[/(:*]+(?:autor)?(?:in|en)?\)?)?|auteurs?|autrice|autori?|author(?:s|ed)?|writers?|byline"
     r"|redaktion|redakteur(?:in)?|redazione|redacci[óo]n|verfasser(?:in)?|reporter|journaliste?|skribent"
     r"|tekst|teks|kirjoittaja|forfatter|f[öo]rfattare|penulis|yazar|t[áa]c gi[ảa]|about the author"
     r"|artikel von|article by|ein artikel von|source|quelle|fonte|fuente)(?:\s*:\s*|\s+|$)"
@@ -19,7 +19,7 @@ BY_WORDS = re.compile(
 """What stands before the names of a byline."""
 
 BY_INSIDE = re.compile(
-    r"\b(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Cc]reated|[Ss]ubmitted) by"
+    r"\b(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Cc]reated|[Ss]ubmitted) by(?:\s*[|:])?"
     r"|(?<=\s)(?:by|von|par|por)|Von|By|Par|Por)\s+(?=[^\W\d_])"
 )
 """What stands within a byline, before its names: "Capital Von Ann Lee"."""
@@ -108,7 +108,9 @@ ORGANISATIONS = frozenset((
     "studio", "studios", "team", "television", "times", "tribune", "tv", "university", "verlag",
     "wire", "wires", "xinhua", "zeitung", "редакция", "新华社", "本报讯", "編集部", "编辑部",
     "新聞社",
-    "uk", "usa",
+    "uk", "usa", "alliance", "authority", "bundesverband", "center", "centre", "clinic", "college",
+    "commission", "committee", "federation", "forum", "hospital", "institut", "landesanstalt",
+    "mbh", "ministerium", "stiftung", "universität", "verband", "verein",
 ))  # fmt: skip
 
 MONTHS_AND_DAYS = frozenset((
@@ -143,6 +145,9 @@ NO_NAMES = MONTHS_AND_DAYS | frozenset((
     "write", "written", "x", "you", "your", "youtube", "zum", "zur", "über", "wp_admin", "wpadmin",
     "no author", "site", "post", "author box", "view more posts", "key", "points", "güncelleme",
     "son", "licensed", "die redaktion", "von", "und", "and", "stand", "quelle", "lesezeit", "foto",
+    "一覧", "一覧へ", "記事一覧", "查看更多", "更多", "返回", "首页", "下一页",
+    "기사입력", "더보기",
+    "sponsored", "gesponserte inhalte", "im wortlaut",
 ))  # fmt: skip
 """Words, and whole texts, that are no name of anybody."""
 

@@ -181,3 +181,49 @@ def test_a_moment_in_utc_is_dated_as_the_readers_of_its_country_saw_it() -> None
 def test_a_day_in_the_address_that_agrees_with_the_time_in_utc_is_left_alone() -> None:
     head = '<meta property="article:published_time" content="2022-11-06T23:30:00Z">'
     assert value(head, url="https://a.de/2022/11/06/x") == "2022-11-06T23:30:00Z"
+
+
+def test_a_day_in_the_address_next_to_the_time_in_utc_is_that_of_its_newsroom() -> None:
+    head = '<meta property="article:published_time" content="2022-11-07T04:30:00Z">'
+    assert value(head, url="https://a.com/2022/11/06/x") == "2022-11-06"
+    assert value(head, url="https://a.com/2022/11/05/x") == "2022-11-07T04:30:00Z"
+    assert value(head.replace("Z", "-05:00"), url="https://a.com/2022/11/06/x")[:10] == "2022-11-07"
+
+
+def test_a_meta_element_that_says_only_date_gives_way_to_the_day_beside_the_headline() -> None:
+    head = '<meta name="date" content="2024-11-12">'
+    assert published(head, beside("<p>October 30, 2024</p>")) == FoundDate(
+        "2024-10-30", "date beside the headline", "moderate"
+    )
+    assert published(head) == FoundDate("2024-11-12", "meta date", "high")
+
+
+def test_of_two_declared_days_the_shown_one_is_taken() -> None:
+    shown = published(LINKED + META, beside("<p>October 29, 2024</p>"))
+    assert shown == FoundDate("2024-10-29T23:30:00+13:00", "meta article:published_time", "high")
+    other = published(LINKED + META, beside("<p>October 27, 2024</p>"))
+    assert other == FoundDate("2024-10-30", "JSON-LD datePublished", "high")
+
+
+def test_a_page_that_was_moved_is_as_old_as_it_says() -> None:
+    assert published(LINKED, beside("<p>March 3, 2014</p>")) == FoundDate(
+        "2014-03-03", "date beside the headline", "moderate"
+    )
+    assert published(LINKED, beside("<p>Updated: March 3, 2014</p>")) == FoundDate(
+        "2024-10-30", "JSON-LD datePublished", "high"
+    )
+
+
+def test_a_day_of_publication_behind_the_text_is_believed_last() -> None:
+    body = f"<h1>{TITLE}</h1><p>October 30, 2024</p>{PROSE}<div>Published 1 May 2019</div>"
+    tree = parse_html(f"<html lang=en-US><body>{body.replace(PROSE, PROSE * 4)}</body></html>")
+    assert tree is not None
+    found = published_date(read_head(tree), tree, placed(lines_of(tree), TITLE), "")
+    assert found == FoundDate("2024-10-30", "date beside the headline", "moderate")
+
+
+def test_a_line_of_the_text_that_begins_with_a_day_is_a_guess() -> None:
+    lines = (
+        f"<h1>{TITLE}</h1>{PROSE}<p>By A. Lee</p><p>By B. Lee</p><p>27.1.2022 - The river ran.</p>"
+    )
+    assert published(body=lines) == FoundDate("2022-01-27", "text", "low")

@@ -116,3 +116,10 @@ def test_the_name_of_a_blog_over_every_page_is_no_headline() -> None:
 def test_a_site_that_declares_its_own_name_as_the_title_keeps_its_headline() -> None:
     head = "<title>Setup of the river | Daily News</title>" + og("Daily News")
     assert title(head, "<h1>Setup of the river</h1>") == "Setup of the river"
+
+
+def test_the_name_of_the_site_behind_a_bar_is_cut_from_an_h1() -> None:
+    head = "<title>Troops reach Kursk | World | Daily News</title>"
+    assert title(head, "<h1>Troops reach Kursk | World | Daily News</h1>") == "Troops reach Kursk"
+    body = "<h1>Troops reach Kursk | Pentagon</h1>"
+    assert title(og("Troops reach Kursk | Pentagon"), body) == "Troops reach Kursk | Pentagon"

@@ -49,6 +49,12 @@ def test_menus_and_footers_are_aside() -> None:
     assert [line.is_aside for line in found] == [True, False, True, False]
 
 
+def test_a_form_around_the_whole_page_is_not_aside() -> None:
+    found = lines("<form><div><p>a</p><form><p>b</p></form></div></form>")
+    assert [line.is_aside for line in found][:1] == [False]
+    assert [line.is_aside for line in lines("<div><form>c</form></div>")] == [True]
+
+
 def test_the_headline_is_an_h1_before_any_other_line() -> None:
     found = placed(
         lines(f"<p>The vote</p><h1>The vote</h1><p>x</p><p>{LONG}</p><p>y</p>"), "The vote"

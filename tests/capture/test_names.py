@@ -70,7 +70,16 @@ def test_a_line_that_says_by_may_hold_one_word() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ann Lee", "Jean-Luc d'Arcy", "Ana María de la Cruz", "王刚", "김민수", "ANN LEE", "Ида Берг"],
+    [
+        "Ann Lee",
+        "Jean-Luc d'Arcy",
+        "Ana María de la Cruz",
+        "王刚",
+        "김민수",
+        "ANN LEE",
+        "Ида Берг",
+        "A. J. Lee",
+    ],
 )
 def test_what_may_be_the_name_of_a_person(text: str) -> None:
     assert is_name(text)

@@ -181,3 +181,56 @@ def test_what_stands_for_nobody_is_no_author(said: str) -> None:
 def test_who_signs_at_the_end_of_a_chinese_text_wrote_it() -> None:
     assert authors(end="<p>（责编：王刚、李明）</p>") == ["王刚", "李明"]
     assert authors(end="<p>来源：北京日报 编辑：王刚</p>") == ["王刚"]
+
+
+def test_an_organisation_of_the_json_ld_is_no_person() -> None:
+    wire = {"@type": "Organization", "name": "Northern Lights"}
+    assert authors(wire, byline="<p>By Ann Lee</p>") == ["Ann Lee"]
+    assert authors([wire, {"@type": "Person", "name": "Ann Lee"}]) == ["Ann Lee"]
+    assert authors(wire) == ["Northern Lights"]
+
+
+def test_a_byline_within_the_text_goes_before_a_desk() -> None:
+    byline = f"{PROSE * 5}<p>Written by Ann Lee</p>"
+    assert authors({"name": "Newsroom Team"}, byline=byline) == ["Ann Lee"]
+    assert authors({"name": "Bo Ek"}, byline=byline) == ["Bo Ek"]
+    source = byline.replace("Written by", "Source:")
+    assert authors({"name": "Newsroom Team"}, byline=source) == ["Newsroom Team"]
+
+
+def test_a_box_beside_the_article_may_name_its_author() -> None:
+    assert authors(byline="<aside><p>Written by Ann Lee</p></aside>") == ["Ann Lee"]
+    assert authors(byline="<aside><p>Ann Lee</p></aside>") == []
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<p>This post was written by <a href='/d'>Ann Lee</a>.</p>",
+        "<p>Autorin/Autor Ann Lee</p>",
+        "<p>Auteur : Ann Lee</p>",
+    ],
+)
+def test_words_for_by_may_end_at_a_link_or_name_both_sexes(byline: str) -> None:
+    assert authors(byline=byline) == ["Ann Lee"]
+
+
+def test_a_box_around_the_whole_page_may_be_called_anything() -> None:
+    tree = parse_html(
+        f"<div class='content-sidebar-wrap'><div><h1>{TITLE}</h1>{PROSE * 5}"
+        "<p>By Ann Lee</p></div></div>"
+    )
+    assert tree is not None
+    lines = placed(lines_of(tree), TITLE)
+    assert authors_of(read_head(tree), tree, lines, frozenset()) == ("Ann Lee",)
+    assert authors(byline=f"{PROSE * 5}<div class='sidebar'><p>By Ann Lee</p></div>") == []
+
+
+def test_an_institute_that_is_parted_at_its_and_is_no_person() -> None:
+    assert authors("Institute for Forests and Soil", end="<p>By Ann Lee</p>") == ["Ann Lee"]
+    assert authors("Harbour Institute, Bo Ek") == ["Bo Ek"]
+
+
+def test_a_byline_may_end_with_what_its_person_does() -> None:
+    byline = f"{PROSE * 5}<p>Author: Ann Lee, who leads the office of the harbour in the town.</p>"
+    assert authors({"name": "Forum Harbour"}, byline=byline) == ["Ann Lee"]
