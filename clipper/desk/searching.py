@@ -87,7 +87,7 @@ class Searching:
                 (part, start, end)
                 for part in PARTS
                 for start, end in matches_in(
-                    query, article.part(part), "title" if part == "title" else "text"
+                    query, article.part(part), _FIELDS[part], article.metadata.language
                 )
             ]
 

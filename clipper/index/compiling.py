@@ -7,16 +7,20 @@ and ranges of numbers and dates are replaced by the terms of the index that fit.
 # Half of Whoosh has no types.
 # mypy: disable-error-code="no-untyped-call"
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from whoosh.query import compound, qcore
 
 from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
 from clipper.index.fields import SMALL_FIELDS, keyed
 from clipper.index.ranges import KEY, covering_terms, field_key, overlaps, years_of
+from clipper.index.stems import clue_of, stem_of
 from clipper.index.wording import Wanted, wanted_words
 from clipper.model.query import And, Not, Or, Query, Words
 from clipper.model.query_values import DateRange, NumberRange
+
+_AS_WRITTEN = 0.1
+"""How much the word as it was written counts beside its whole stem: by measurement."""
 
 
 class Lexicon(Protocol):
@@ -32,39 +36,49 @@ class Lexicon(Protocol):
         """Return the words of a field that begin so, and differ behind that by few letters."""
 
 
-def compile_query(query: Query, lexicon: Lexicon) -> qcore.Query:
+def compile_query(
+    query: Query, lexicon: Lexicon, languages: tuple[str, ...] = ("en",)
+) -> qcore.Query:
     """Return the Whoosh query that finds what a person asked for.
 
     Args:
         query: the query as parsed.
-        lexicon: the words of the index, which stand in for ranges.
+        lexicon: the words of the index, which stand in for ranges and stems.
+        languages: those of the library, whose rules say what forms a word has.
     """
-    found = _compiled(query, lexicon)
+    found = _compiled(query, _Index(lexicon, languages))
     return qcore.Every() if found is None else found
 
 
-def _compiled(query: Query, lexicon: Lexicon) -> qcore.Query | None:
+class _Index(NamedTuple):
+    """What must be known of an index to ask it."""
+
+    lexicon: Lexicon
+    languages: tuple[str, ...]
+
+
+def _compiled(query: Query, index: _Index) -> qcore.Query | None:
     """Return None for what asks for nothing."""
     if isinstance(query, Words):
-        return _words(query, lexicon)
+        return _words(query, index)
     if isinstance(query, NumberRange):
-        return _numbers(query, lexicon)
+        return _numbers(query, index)
     if isinstance(query, DateRange):
-        return _dates(query, lexicon)
+        return _dates(query, index)
     if isinstance(query, Or):
-        parts = (_compiled(part, lexicon) for part in query.parts)
+        parts = (_compiled(part, index) for part in query.parts)
         return _any_of([part for part in parts if part is not None])
     if isinstance(query, And | Not):
-        return _all_of(query.parts if isinstance(query, And) else (query,), lexicon)
+        return _all_of(query.parts if isinstance(query, And) else (query,), index)
     return qcore.Every()
 
 
-def _all_of(parts: Iterable[Query], lexicon: Lexicon) -> qcore.Query | None:
+def _all_of(parts: Iterable[Query], index: _Index) -> qcore.Query | None:
     """Compile parts that must all match; those that must not are taken out together."""
     wanted: list[qcore.Query] = []
     unwanted: list[qcore.Query] = []
     for part in parts:
-        found = _compiled(part.part if isinstance(part, Not) else part, lexicon)
+        found = _compiled(part.part if isinstance(part, Not) else part, index)
         if found is not None:
             (unwanted if isinstance(part, Not) else wanted).append(found)
     excluded = _any_of(unwanted)
@@ -81,32 +95,34 @@ def _any_of(parts: Sequence[qcore.Query]) -> qcore.Query | None:
     return parts[0] if len(parts) == 1 else compound.Or(list(parts))
 
 
-def _words(words: Words, lexicon: Lexicon) -> qcore.Query | None:
+def _words(words: Words, index: _Index) -> qcore.Query | None:
     """Look for words in the field they name, or anywhere."""
-    wanted = wanted_words(words)
+    wanted = wanted_words(words, index.languages)
     if wanted is None:
         return None
     if words.field == "text":
-        return InBody(_sought(wanted, "all", "", lexicon))
+        return InBody(_sought(wanted, "all", "", index))
     if words.field in SMALL_FIELDS or not words.field:
-        return _sought(wanted, words.field or "all", "", lexicon)
-    return _sought(wanted, "values", keyed(field_key(words.field), ""), lexicon)
+        return _sought(wanted, words.field or "all", "", index)
+    return _sought(wanted, "values", keyed(field_key(words.field), ""), index)
 
 
-def _sought(wanted: Wanted, field: str, key: str, lexicon: Lexicon) -> qcore.Query:
+def _sought(wanted: Wanted, field: str, key: str, index: _Index) -> qcore.Query:
     """Return the query for words that follow each other; `key` stands before each in the index."""
     if wanted.pattern:
-        return AnyOf(field, sorted(set(lexicon.words_like(field, key.encode(), wanted.pattern))))
+        return AnyOf(
+            field, sorted(set(index.lexicon.words_like(field, key.encode(), wanted.pattern)))
+        )
     if wanted.similar:
         word = wanted.places[0][0]
         exact = (key + word).encode()
-        found = set(lexicon.similar_words(field, key.encode(), word, wanted.similar))
+        found = set(index.lexicon.similar_words(field, key.encode(), word, wanted.similar))
         # A word that is spelled so counts twice.
         return compound.Or([AnyOf(field, sorted(found | {exact})), AnyOf(field, [exact])])
     *leading, last = ([(key + form).encode() for form in forms] for forms in wanted.places)
     final = AnyOf(field, beginnings=last) if wanted.unfinished else AnyOf(field, last)
     if not leading:
-        return final
+        return _in_any_form(wanted, final, key, index) if wanted.stems else final
     if wanted.apart:
         steps = [*(AnyOf(field, forms) for forms in leading), final]
         return Run(field, steps, slop=wanted.apart, is_ordered=False)
@@ -116,15 +132,28 @@ def _sought(wanted: Wanted, field: str, key: str, lexicon: Lexicon) -> qcore.Que
     return compound.Or([run, AnyOf(field, [(key + wanted.joined).encode()])])
 
 
-def _numbers(wanted: NumberRange, lexicon: Lexicon) -> qcore.Query:
+def _in_any_form(wanted: Wanted, written: AnyOf, key: str, index: _Index) -> qcore.Query:
+    """Return the query for a word and all of its stem; as it was written it counts a bit more."""
+    found = set(written.words)
+    for language, stem in wanted.stems:
+        for word in index.lexicon.words_beginning(
+            written.fieldname, (key + clue_of(stem)).encode()
+        ):
+            if stem_of(word.decode("utf-8", "replace")[len(key) :], language) == stem:
+                found.add(word)
+    exact = AnyOf(written.fieldname, written.words[:1], boost=_AS_WRITTEN)
+    return compound.Or([AnyOf(written.fieldname, sorted(found)), exact])
+
+
+def _numbers(wanted: NumberRange, index: _Index) -> qcore.Query:
     start = (field_key(wanted.field) + KEY).encode()
-    held = (term.decode() for term in set(lexicon.words_beginning("numbers", start)))
+    held = (term.decode() for term in set(index.lexicon.words_beginning("numbers", start)))
     return _terms("numbers", (term for term in held if overlaps(term, wanted)))
 
 
-def _dates(wanted: DateRange, lexicon: Lexicon) -> qcore.Query:
+def _dates(wanted: DateRange, index: _Index) -> qcore.Query:
     key = years_of(field_key(wanted.field)).encode()
-    years = sorted({int(term[len(key) :]) for term in lexicon.words_beginning("dates", key)})
+    years = sorted({int(term[len(key) :]) for term in index.lexicon.words_beginning("dates", key)})
     return _terms("dates", covering_terms(wanted, years))
 
 

@@ -6,6 +6,7 @@ from clipper.index.content import annotation_dates, annotation_numbers, field_te
 from clipper.index.fields import SMALL_FIELDS
 from clipper.index.matching import find_matches
 from clipper.index.ranges import KEY, covering_terms, field_key, overlaps
+from clipper.index.stems import languages_of
 from clipper.index.wording import wanted_words
 from clipper.model.annotation import Annotation
 from clipper.model.query import And, Or, Query, Words
@@ -47,7 +48,7 @@ def _meets(condition: Condition, document: SearchDocument, annotation: Annotatio
         dates = {term for term in annotation_dates(annotation) if _named(term, name)}
         years = {int(term.rpartition("y")[2]) for term in dates if f"{KEY}y" in term}
         return not dates.isdisjoint(covering_terms(condition, years))
-    wanted = wanted_words(condition)
+    wanted = wanted_words(condition, languages_of(document.clipping.language))
     texts = _texts(name, document, annotation)
     return wanted is not None and any(find_matches([wanted], text) for text in texts)
 

@@ -1,18 +1,30 @@
 """Clippings found for a query, with scores and facets."""
 
+# Half of Whoosh has no types.
+# mypy: disable-error-code="no-untyped-call"
+
 from collections.abc import Mapping
 from heapq import nsmallest
 from pathlib import Path
 
+from whoosh.query.qcore import Every
+from whoosh.scoring import BM25F
+
+from clipper.index.columnar.scores import usual_rarity
 from clipper.index.columnar.searcher import ColumnarSearcher, Matches
 from clipper.index.compiling import compile_query
 from clipper.index.errors import DamagedIndexError, damaged
 from clipper.index.fields import FACETS, facet_field
 from clipper.index.place import DAMAGE, current_build, open_build
+from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.model.query import Query, query_terms
 from clipper.model.search import Found, Sort
 
+_K1, _B = 1.6, 0.65
+"""Of BM25: the best on judged collections, see `docs/decisions/0007`."""
+_SHARE = 0.05
+"""Of the clippings: a language of fewer has no say in what forms a word has."""
 MOST_FACETS = 20
 """Values that each facet gives: the most frequent."""
 _ATTEMPTS = 5
@@ -34,6 +46,7 @@ class Finder:
         self._folder = folder
         self._owner = owner
         self._place, self._searcher = self._opened()
+        self._spoken: tuple[ColumnarSearcher, tuple[str, ...]] | None = None
 
     def refresh(self) -> None:
         """Look at the newest commit from now on; quick where there is none.
@@ -79,7 +92,7 @@ class Finder:
         """
         try:
             searcher = self._searcher
-            matches = searcher.matches(compile_query(query, searcher))
+            matches = searcher.matches(compile_query(query, searcher, self._languages()))
             count = offset + limit
             if sort == "relevance" and query_terms(query):
                 hits = searcher.best(matches, count)
@@ -99,7 +112,9 @@ class Finder:
             number = _newest(place)
             try:
                 build = open_build(place, self._owner)
-                return place, ColumnarSearcher(build.opened, reuse=before)
+                return place, ColumnarSearcher(
+                    build.opened, weighting=BM25F(B=_B, K1=_K1), rarity=usual_rarity, reuse=before
+                )
             except DamagedIndexError:
                 if attempt == _ATTEMPTS or _newest(place) == number:
                     raise
@@ -107,6 +122,16 @@ class Finder:
                 if attempt == _ATTEMPTS or _newest(place) == number:
                     raise damaged(place, "its files cannot be read") from problem
         raise damaged(self._folder, "its files cannot be read")
+
+    def _languages(self) -> tuple[str, ...]:
+        """Return the languages of a good part of the library that have stems, else English."""
+        if self._spoken is None or self._spoken[0] is not self._searcher:
+            counted = self._searcher.counts(self._searcher.matches(Every()), "lang")
+            least = _SHARE * sum(counted.values())
+            known = (word.decode() for word, times in counted.items() if times >= least)
+            spoken = tuple(sorted(LANGUAGES.intersection(known))) or ("en",)
+            self._spoken = (self._searcher, spoken)
+        return self._spoken[1]
 
     def _facets(self, matches: Matches) -> Mapping[str, tuple[tuple[str, int], ...]]:
         counted = {name: self._searcher.counts(matches, facet_field(name)) for name in FACETS}

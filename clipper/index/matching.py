@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from clipper.index.analysis import Term, pieces_in, terms_in
 from clipper.index.fields import SMALL_FIELDS
+from clipper.index.stems import languages_of
 from clipper.index.wording import Wanted, wanted_words
 from clipper.model.query import Query, Words, query_terms
 
@@ -27,21 +28,26 @@ class Match:
     wish: int
 
 
-def matches_in(query: Query, text: str, field: str = "text") -> tuple[tuple[int, int], ...]:
+def matches_in(
+    query: Query, text: str, field: str = "text", language: str = ""
+) -> tuple[tuple[int, int], ...]:
     """Return the ranges of a text to highlight, in order and without overlaps.
 
     Args:
         query: what was asked for.
         text: the text, whose code points the ranges count.
         field: what the text is: "text", or the name of a field such as "title" or "note".
+        language: that of the text, as a code of two letters.
     """
-    return merged((match.start, match.end) for match in find_matches(wishes(query, field), text))
+    wanted = wishes(query, field, language)
+    return merged((match.start, match.end) for match in find_matches(wanted, text))
 
 
-def wishes(query: Query, field: str) -> list[Wanted]:
-    """Return what of a query may stand in a field."""
+def wishes(query: Query, field: str, language: str = "") -> list[Wanted]:
+    """Return what of a query may stand in a field of a text in a language."""
     named = [words for words in query_terms(query) if _belongs(words, field)]
-    return [wanted for words in named if (wanted := wanted_words(words))]
+    languages = languages_of(language)
+    return [wanted for words in named if (wanted := wanted_words(words, languages))]
 
 
 def find_matches(wanted: Sequence[Wanted], text: str) -> list[Match]:
@@ -82,8 +88,7 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
     if any(wish.pattern or wish.similar for wish in wanted):
         yield 0, text
         return
-    forms = {form for wish in wanted for place in wish.places for form in place}
-    forms |= {wish.joined for wish in wanted if wish.joined}
+    forms = {clue for wish in wanted for clue in wish.clues}
     start = at = 0
     held = False
     # A last line of nothing but marks is none any more.

@@ -58,7 +58,7 @@ def cut_snippets(query: Query, document: SearchDocument, count: int = 3) -> tupl
 
 def _annotated(query: Query, document: SearchDocument) -> Iterator[_Passage]:
     conditions = conditions_of(query)
-    wanted = wishes(query, "text")
+    wanted = wishes(query, "text", document.clipping.language)
     for annotation in document.annotations:
         met = conditions_met(conditions, document, annotation)
         quote = annotation.quote
@@ -77,7 +77,7 @@ def _written(query: Query, document: SearchDocument) -> Iterator[_Passage]:
     if article:
         texts += [("text", article.metadata.standfirst), ("text", article.text)]
     for source, text in texts:
-        yield from _windows(wishes(query, source), source, text)
+        yield from _windows(wishes(query, source, clipping.language), source, text)
 
 
 def _windows(wanted: Sequence[Wanted], source: str, text: str) -> Iterator[_Passage]:

@@ -1,11 +1,13 @@
 """Which indexed words a word or phrase of a query stands for; the same for search and marks."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from clipper.index.analysis import fold_word, terms_of
 from clipper.index.columnar.similar import within
+from clipper.index.stems import clue_of, stem_of, stems_of
 from clipper.model.query import Words
 
 _LATIN = re.compile(r"[a-z]{3,}\Z")
@@ -16,6 +18,8 @@ _NO_PLURAL = ("ss", "us", "is")
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Words that must follow each other: for each place the forms that will do.
+
+    A single word may also be any of the same stem in a language, see `stems`.
 
     `unfinished` says that the last is only a beginning. `joined` is the one word that hyphened
     parts make, and does as well; it is empty where there is none. `pattern` and `similar` say
@@ -29,6 +33,16 @@ class Wanted:
     pattern: str = ""
     similar: int = 0
     apart: int = 0
+    stems: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def clues(self) -> Iterator[str]:
+        """Give strings of which a text holds one that holds what is wanted, but for signs."""
+        for forms in self.places:
+            yield from forms
+        if self.joined:
+            yield self.joined
+        yield from (clue_of(stem) for _, stem in self.stems)
 
     def fits(self, word: str) -> bool:
         """Tell whether a word is one that a single place asks for."""
@@ -37,7 +51,11 @@ class Wanted:
             return _compiled(self.pattern).fullmatch(word) is not None
         if self.similar:
             return within(forms[0], word, self.similar)
-        return word.startswith(forms[0]) if self.unfinished else word in forms
+        if self.unfinished:
+            return word.startswith(forms[0])
+        return word in forms or any(
+            stem_of(word, language) == stem for language, stem in self.stems
+        )
 
     def concerns(self, word: str) -> bool:
         """Tell whether a word can be part of what is asked for."""
@@ -49,10 +67,14 @@ class Wanted:
 
 
 @lru_cache(maxsize=256)
-def wanted_words(words: Words) -> Wanted | None:
+def wanted_words(words: Words, languages: tuple[str, ...] = ("en",)) -> Wanted | None:
     """Return what to look for, or None where the text holds no letter or digit.
 
-    A single word without quotation marks is found in singular and plural too.
+    A single word without quotation marks is found in its other forms too.
+
+    Args:
+        words: what was asked for.
+        languages: those whose rules say what forms a word has.
     """
     if words.form == "pattern":
         return Wanted(((words.text,),), pattern=_pattern_of(words.text))
@@ -65,7 +87,7 @@ def wanted_words(words: Words) -> Wanted | None:
     if len(parts) == 1 and words.form == "similar":
         return Wanted(((parts[0],),), similar=words.distance)
     if len(parts) == 1 and words.form == "word":
-        return Wanted((number_forms(parts[0]),))
+        return Wanted((number_forms(parts[0]),), stems=stems_of(parts[0], languages))
     if words.form == "near":
         return Wanted(tuple((part,) for part in parts), apart=words.distance)
     first = terms[0]

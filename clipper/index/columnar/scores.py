@@ -1,6 +1,6 @@
 """What scores need to know of the whole index, and BM25F on arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -11,6 +11,18 @@ from whoosh.scoring import BM25F
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.postings import LENGTHS
 from clipper.index.columnar.terms import ColumnarTerms
+
+Rarity = Callable[[int, int], float]
+
+
+def whoosh_rarity(frequency: int, documents: int) -> float:
+    """Return the idf that Whoosh gives a word."""
+    return log(documents / (frequency + 1)) + 1
+
+
+def usual_rarity(frequency: int, documents: int) -> float:
+    """Return the idf of Robertson and Sparck Jones, kept above zero, as Lucene has it."""
+    return log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +44,16 @@ class Statistics:
         schema: the schema.
         segments: all segments, in order.
         weighting: K1 and B of BM25F, for all fields or for each.
+        rarity: gives the idf of a word by how many documents hold it, and how many there are.
     """
 
-    def __init__(self, schema: Schema, segments: Sequence[Segment], weighting: BM25F) -> None:
+    def __init__(
+        self, schema: Schema, segments: Sequence[Segment], weighting: BM25F, rarity: Rarity
+    ) -> None:
         self.schema = schema
         self.segments = segments
         self._weighting = weighting
+        self._rarity = rarity
         self._documents = sum(segment.size for segment in segments)
         self._norms: dict[str, Array] = {}
 
@@ -53,8 +69,8 @@ class Statistics:
             return None
 
     def idf(self, frequency: int) -> float:
-        """Return how rare a word is that so many documents hold: as Whoosh has it."""
-        return log(self._documents / (frequency + 1)) + 1 if self._documents else 0.0
+        """Return how rare a word is that so many documents hold."""
+        return self._rarity(frequency, self._documents) if self._documents else 0.0
 
     def scores(self, name: str, number: int, documents: Array, weights: Array, idf: float) -> Array:
         """Return the score of a word in documents of a segment.

@@ -18,7 +18,7 @@ from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import NOTHING, Hits
 from clipper.index.columnar.postings import Field
-from clipper.index.columnar.scores import Segment, Statistics
+from clipper.index.columnar.scores import Rarity, Segment, Statistics, whoosh_rarity
 from clipper.index.columnar.similar import similar_words, words_like
 from clipper.index.columnar.terms import ColumnarTerms
 
@@ -44,6 +44,7 @@ class ColumnarSearcher:
     Args:
         index: the index; all of its segments are columnar.
         weighting: K1 and B of BM25F.
+        rarity: gives the idf of a word; Whoosh's own where nothing else is asked for.
         reuse: an earlier searcher on the same index, whose open segments are taken over.
 
     Raises:
@@ -56,6 +57,7 @@ class ColumnarSearcher:
         index: FileIndex,
         *,
         weighting: BM25F | None = None,
+        rarity: Rarity = whoosh_rarity,
         reuse: "ColumnarSearcher | None" = None,
     ) -> None:
         contents = index._read_toc()  # noqa: SLF001 - as Whoosh's own readers do
@@ -74,7 +76,7 @@ class ColumnarSearcher:
             Segment(one.doc_count_all(), self._open[one.segment_id()], _alive(one))
             for one in contents.segments
         ]
-        self.statistics = Statistics(contents.schema, segments, self._weighting)
+        self.statistics = Statistics(contents.schema, segments, self._weighting, rarity)
         self._stock: Searcher | None = None
 
     @property
