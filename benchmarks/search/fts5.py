@@ -19,9 +19,9 @@ _DATED = f"{_FOUND} AND day BETWEEN ?2 AND ?3"
 _COUNTED = (
     "WITH hit AS MATERIALIZED (SELECT rowid AS id FROM words WHERE words MATCH ?1) "  # noqa: S608 - fixed names
     + " UNION ALL ".join(
-        f"SELECT * FROM (SELECT '{name}', {name}, count(*) AS times FROM hit "
+        f"SELECT * FROM (SELECT '{name}', {name}, count(*) AS times FROM hit "  # noqa: S608 - fixed names
         f"JOIN {'tagged' if name == 'tag' else 'document'} USING (id) "
-        f"GROUP BY {name} ORDER BY times DESC LIMIT {MOST_FACETS})"  # noqa: S608 - fixed names
+        f"GROUP BY {name} ORDER BY times DESC LIMIT {MOST_FACETS})"
         for name in FACETS
     )
 )

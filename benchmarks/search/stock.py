@@ -3,6 +3,7 @@
 # Half of Whoosh has no types.
 # mypy: disable-error-code="no-untyped-call"
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,8 @@ class StockWhoosh:
             limit=HITS,
             **({"groupedby": grouped, "maptype": sorting.Count} if grouped else {}),
         )
-        ids = [hit["id"] for hit in found]
+        # Grouped results hold all hits, whatever the limit.
+        ids = [hit["id"] for hit in islice(found, HITS)]
         facets = {name: _most_frequent(found.groups(name)) for name in grouped}
         return Answer(len(found), ids, facets)
 
