@@ -118,11 +118,9 @@ def _first_steps(engine: EngineProcess, question: Question, figures: dict[str, f
 
 def _print_tables(measured: Mapping[str, Measured], costs: Costs) -> None:
     engines = list(measured)
-    print_row("", engines)
+    print("; ".join(f"{name}: {one.version}" for name, one in measured.items()))
+    print_row("milliseconds, half / 95 in 100 within", engines)
     print_row("documents", [f"{one.documents:,}" for one in measured.values()])
-    for name, one in measured.items():
-        print_row(f"  {name}: {one.version}", [])
-    print_row("milliseconds, half / 95 in 100 within", [])
     for row, words in ROWS.items():
         print_row(words, milliseconds(costs, row, engines))
     print_row("  of it snippets", milliseconds(costs, "snippets", engines))
