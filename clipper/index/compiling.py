@@ -118,7 +118,7 @@ def _sought(wanted: Wanted, field: str, key: str, index: _Index) -> qcore.Query:
         exact = (key + word).encode()
         found = set(index.lexicon.similar_words(field, key.encode(), word, wanted.similar))
         # A word that is spelled so counts twice.
-        return compound.Or([AnyOf(field, sorted(found | {exact})), AnyOf(field, [exact])])
+        return AnyOf(field, sorted(found | {exact}), written=(exact, 1.0))
     *leading, last = ([(key + form).encode() for form in forms] for forms in wanted.places)
     final = AnyOf(field, beginnings=last) if wanted.unfinished else AnyOf(field, last)
     if not leading:
@@ -141,8 +141,8 @@ def _in_any_form(wanted: Wanted, written: AnyOf, key: str, index: _Index) -> qco
         ):
             if stem_of(word.decode("utf-8", "replace")[len(key) :], language) == stem:
                 found.add(word)
-    exact = AnyOf(written.fieldname, written.words[:1], boost=_AS_WRITTEN)
-    return compound.Or([AnyOf(written.fieldname, sorted(found)), exact])
+    exact = (written.words[0], _AS_WRITTEN)
+    return AnyOf(written.fieldname, sorted(found), written=exact)
 
 
 def _numbers(wanted: NumberRange, index: _Index) -> qcore.Query:

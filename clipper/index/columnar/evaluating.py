@@ -3,27 +3,27 @@
 What it does not know is walked by Whoosh's own matchers, document by document.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from whoosh import query as nodes_of_whoosh
 from whoosh.query import compound, positional, qcore, terms
 
-from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import (
     NOTHING,
     Hits,
     all_of,
     any_of,
     best_of,
+    in_all,
     places_in,
     without,
 )
 from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
-from clipper.index.columnar.postings import Field
-from clipper.index.columnar.runs import before, documents_of, in_order, keyed_places, together
-from clipper.index.columnar.scores import Segment, Statistics
+from clipper.index.columnar.runs import before, documents_of, in_order, together
+from clipper.index.columnar.scores import Statistics
+from clipper.index.columnar.words import WordScores, places_of
 
 # Where they are defined differs between versions of Whoosh.
 _Constant: Any = vars(nodes_of_whoosh)["ConstantScoreQuery"]
@@ -61,7 +61,7 @@ class Evaluation:
             Except: self._except,
             _Not: self._not,
         }
-        self._weighed: dict[tuple[Any, ...], tuple[float, list[tuple[Array, Array]]]] = {}
+        self._words = WordScores(statistics)
         self._is_limited = False
 
     def hits(self, query: qcore.Query, number: int) -> Hits:
@@ -75,16 +75,32 @@ class Evaluation:
         return self._statistics.segments[number].size
 
     def _term(self, query: terms.Term, number: int) -> Hits:
-        key = self._statistics.key(query.fieldname, query.text)
-        if key is None:
-            return NOTHING
-        return self._any_word(AnyOf(query.fieldname, (key,), boost=query.boost), number)
+        word = self._as_words(query)
+        return self._any_word(word, number) if isinstance(word, AnyOf) else NOTHING
 
     def _and(self, query: compound.And, number: int) -> Hits:
         if not query.subqueries:
             return NOTHING
-        found = all_of([self.hits(one, number) for one in query.subqueries], self._size(number))
-        return found if len(query.subqueries) == 1 else found.times(query.boost)
+        parts = [self._as_words(one) for one in query.subqueries]
+        words = [one for one in parts if isinstance(one, AnyOf)]
+        if self._is_limited or len(words) < 2:  # noqa: PLR2004 - one is all there is
+            found = all_of([self.hits(one, number) for one in parts], self._size(number))
+            return found if len(parts) == 1 else found.times(query.boost)
+        # What only few documents have in common is not worth a score in all others.
+        common = in_all([self._words.documents(one, number) for one in words], self._size(number))
+        scores = [self._words.scores(one, number, common) for one in words]
+        others = [self.hits(one, number) for one in parts if not isinstance(one, AnyOf)]
+        both = [Hits(common, np.sum(scores, axis=0)), *others]
+        return all_of(both, self._size(number)).times(query.boost)
+
+    def _as_words(self, query: qcore.Query) -> qcore.Query:
+        """Return a term as a word of ours, anything else as it is."""
+        if type(query) is not terms.Term:
+            return query
+        key = self._statistics.key(query.fieldname, query.text)
+        if key is None:
+            return query
+        return AnyOf(query.fieldname, (key,), boost=query.boost)
 
     def _or(self, query: compound.Or, number: int) -> Hits:
         if query.scale:
@@ -155,15 +171,11 @@ class Evaluation:
             self._is_limited = outer
 
     def _any_word(self, query: AnyOf, number: int) -> Hits:
-        idf, counted = self._counted(query)
-        documents, weights = counted[number]
-        if not len(documents):
-            return NOTHING
-        scores = self._statistics.scores(query.fieldname, number, documents, weights, idf)
-        found = Hits(documents, scores).times(query.boost)
+        documents = self._words.documents(query, number)
+        found = Hits(documents, self._words.scores(query, number, documents))
         field = self._statistics.segments[number].terms.field(query.fieldname)
-        if self._is_limited and field is not None and field.bodies is not None:
-            keyed = _places_of(field, query, np.ones(self._size(number), bool))
+        if self._is_limited and len(found) and field is not None and field.bodies is not None:
+            keyed = places_of(field, query, np.ones(self._size(number), bool))
             there, _ = places_in(
                 documents, documents_of(before(keyed, field.bodies)), self._size(number)
             )
@@ -185,80 +197,16 @@ class Evaluation:
     def _run(self, query: Run, number: int) -> Hits:
         segment = self._statistics.segments[number]
         field = segment.terms.field(query.fieldname)
-        if field is None:
-            return NOTHING
-        limited, self._is_limited = self._is_limited, False
-        found = all_of([self._any_word(step, number) for step in query.steps], segment.size)
-        self._is_limited = limited
-        if not len(found):
+        held = [self._words.documents(step, number) for step in query.steps]
+        common = in_all(held, segment.size)
+        if field is None or not len(common):
             return NOTHING
         wanted = np.zeros(segment.size, bool)
-        wanted[found.documents] = True
-        placed = [_places_of(field, step, wanted) for step in query.steps]
+        wanted[common] = True
+        placed = [places_of(field, step, wanted) for step in query.steps]
         keyed = (in_order if query.is_ordered else together)(placed, query.slop)
-        if limited and field.bodies is not None:
+        if self._is_limited and field.bodies is not None:
             keyed = before(keyed, field.bodies)
-        there, _ = places_in(found.documents, documents_of(keyed), segment.size)
-        return found.only(there).times(query.boost)
-
-    def _counted(self, query: AnyOf) -> tuple[float, list[tuple[Array, Array]]]:
-        """Return how rare some words are, and for each segment who holds them how often."""
-        name = (query.fieldname, query.words, query.beginnings)
-        found = self._weighed.get(name)
-        if found is None:
-            counted = [
-                _held(segment, query, segment.terms.field(query.fieldname))
-                for segment in self._statistics.segments
-            ]
-            frequency = sum(len(documents) for documents, _ in counted)
-            found = self._weighed[name] = (self._statistics.idf(frequency), counted)
-        return found
-
-
-def ends(span: range) -> tuple[int, int]:
-    """Return the first number of a range, and the one behind its last."""
-    return span.start, span.stop
-
-
-def numbers_of(field: Field, query: AnyOf) -> list[range]:
-    """Return the numbers of the words of a field that a query names, as ranges."""
-    single = [range(at, at + 1) for word in query.words if (at := field.keys.find(word)) >= 0]
-    many = [span for start in query.beginnings if (span := field.keys.beginning_with(start))]
-    if len(single) + len(many) < 2:  # noqa: PLR2004 - one overlaps none
-        return single + many
-    joined: list[range] = []
-    for span in sorted(single + many, key=lambda one: one.start):
-        if joined and span.start <= joined[-1].stop:
-            joined[-1] = range(joined[-1].start, max(joined[-1].stop, span.stop))
-        else:
-            joined.append(span)
-    return joined
-
-
-def _held(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array, Array]:
-    """Return the documents that hold any of the words, and the sum of the weights."""
-    spans: Sequence[range] = [] if field is None else numbers_of(field, query)
-    if field is None or not spans:
-        return NOTHING.documents, NOTHING.scores
-    if len(spans) == 1 and len(spans[0]) == 1:
-        return field.documents(spans[0].start), field.weights(spans[0].start)
-    documents = np.concatenate([field.documents(*ends(span)) for span in spans])
-    weights = np.concatenate([field.weights(*ends(span)) for span in spans])
-    if len(documents) * 16 < segment.size:
-        found, which = np.unique(documents, return_inverse=True)
-        return found, np.bincount(which, weights)
-    total = np.bincount(documents, weights, segment.size)
-    found = np.flatnonzero(total)
-    return found, total[found]
-
-
-def _places_of(field: Field, query: AnyOf, wanted: Array) -> Array:
-    """Return the keyed places of any of the words, in some documents, in order."""
-    found = []
-    for span in numbers_of(field, query):
-        documents, counts = field.documents(*ends(span)), field.counts(*ends(span))
-        keyed = keyed_places(documents, counts, field.places(*ends(span)), wanted[documents])
-        found.append(keyed if len(span) == 1 else np.sort(keyed))
-    if len(found) == 1:
-        return found[0]
-    return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int64)
+        found = documents_of(keyed)
+        scores = [self._words.scores(step, number, found) for step in query.steps]
+        return Hits(found, np.sum(scores, axis=0)).times(query.boost)

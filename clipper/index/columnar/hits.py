@@ -73,6 +73,15 @@ def all_of(parts: Sequence[Hits], size: int) -> Hits:
     return reduce(both, sorted(parts, key=len))
 
 
+def in_all(parts: Sequence[Array], size: int) -> Array:
+    """Return the documents that are in all of some arrays; each is in order."""
+
+    def both(one: Array, other: Array) -> Array:
+        return one[places_in(one, other, size)[0]]
+
+    return reduce(both, sorted(parts, key=len))
+
+
 def any_of(parts: Sequence[Hits], size: int) -> Hits:
     """Return the documents that any has, with the sum of their scores."""
     held = [part for part in parts if len(part)]

@@ -16,6 +16,7 @@ class AnyOf(qcore.Query):
         words: words as the index holds them.
         beginnings: beginnings of words, each of which stands for all that begin so.
         boost: what the score is multiplied with.
+        written: one of the words that counts for itself too, and with which share of its score.
     """
 
     def __init__(
@@ -24,11 +25,13 @@ class AnyOf(qcore.Query):
         words: Sequence[bytes] = (),
         beginnings: Sequence[bytes] = (),
         boost: float = 1.0,
+        written: tuple[bytes, float] | None = None,
     ) -> None:
         self.fieldname = fieldname
         self.words = tuple(words)
         self.beginnings = tuple(beginnings)
         self.boost = boost
+        self.written = written
 
 
 class Run(qcore.Query):
