@@ -91,9 +91,10 @@ def _counted(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array
     if len(documents) * 16 < segment.size:
         found, which = np.unique(documents, return_inverse=True)
         return found, np.bincount(which, weights)
-    total = np.bincount(documents, weights, segment.size)
-    found = np.flatnonzero(total)
-    return found, total[found]
+    there = np.zeros(segment.size, bool)
+    there[documents] = True
+    found = np.flatnonzero(there)
+    return found, np.bincount(documents, weights, segment.size)[found]
 
 
 def places_of(field: Field, query: AnyOf, wanted: Array) -> Array:
