@@ -8,8 +8,9 @@ from pathlib import Path
 from whoosh.index import LockError
 from whoosh.writing import IndexingError
 
+from clipper.index.columnar.codec import ColumnarSegment
 from clipper.index.columnar.inverting import Vocabulary
-from clipper.index.columnar.segments import merge, tiered
+from clipper.index.columnar.segments import Chosen, merge, tiered
 from clipper.index.columnar.writer import ColumnarWriter
 from clipper.index.content import index_values
 from clipper.index.errors import MissingIndexError, RebuildNeededError, damaged
@@ -31,6 +32,8 @@ SEGMENT_SIZE = 4_000
 _MOST_PIECES = 300_000
 """Pieces of text that are remembered from one commit to the next, of one field."""
 
+_FEW = 400
+"""Clippings that are merged within 50 ms, so that whoever wrote the last does it."""
 _MANY_SEGMENTS = 24
 """So many are only there when nobody calls `tidy`: then whoever writes does."""
 _PATIENCE = 5.0
@@ -80,6 +83,9 @@ def write(
     segments = build.opened._segments()  # noqa: SLF001 - Whoosh has no other word for it
     if len(segments) > _MANY_SEGMENTS:
         tidy(folder, owner=owner)
+        return False
+    if _small(segments):
+        _merge(build, _small)
         return False
     return bool(tiered(segments))
 
@@ -141,10 +147,13 @@ def tidy(folder: Path, *, owner: str = "") -> int:
         RebuildNeededError: the index is damaged, outdated or from elsewhere.
         SearchError: the folder cannot be written.
     """
+    return _merge(open_build(current_build(folder), owner), tiered)
+
+
+def _merge(build: Build, choose: Chosen) -> int:
     done = 0
-    build = open_build(current_build(folder), owner)
     try:
-        while merge(build.opened, tiered, timeout=_PATIENCE):
+        while merge(build.opened, choose, timeout=_PATIENCE):
             build.storage.sweep()
             done += 1
     except LockError:
@@ -154,6 +163,12 @@ def tidy(folder: Path, *, owner: str = "") -> int:
     except DAMAGE as problem:
         raise damaged(build.storage.place, "its files cannot be read") from problem
     return done
+
+
+def _small(segments: Sequence[ColumnarSegment]) -> Sequence[ColumnarSegment]:
+    """Choose what to merge, if that is sooner done than another process has started."""
+    chosen = tiered(segments)
+    return chosen if sum(one.doc_count() for one in chosen) <= _FEW else ()
 
 
 def _commit(build: Build, documents: Iterable[SearchDocument], gone: Iterable[int]) -> None:
