@@ -16,6 +16,7 @@ from clipper.cli.console import (
     tell,
 )
 from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort
+from clipper.model.typed import respelled
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
@@ -55,6 +56,8 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         listed = ", ".join(f"{plain(value)} ({count})" for value, count in counts)
         say(f"{name}: {listed}")
     tell(f"{result.total} found in {result.elapsed_ms:.0f} ms.")
+    if better := respelled(" ".join(query), result.meant):
+        tell(f"Did you mean: {plain(better)}")
 
 
 def _show(hit: Hit) -> None:
@@ -83,6 +86,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     """Return a page of hits in the form of the contract."""
     return {
         "total": result.total,
+        "meant": dict(result.meant),
         "elapsed_ms": round(result.elapsed_ms, 1),
         "hits": [
             {

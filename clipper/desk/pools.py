@@ -255,6 +255,7 @@ class Pools:
 
     def __init__(self, at_once: int) -> None:
         self.at_once = at_once
+        self.is_closing = False
         self.library = ThreadPoolExecutor(1, "library")
         self.network = ThreadPoolExecutor(at_once, "network")
         self.searching = ThreadPoolExecutor(1, "searching")
@@ -278,6 +279,7 @@ class Pools:
         A thread that waits for the network is not waited for: what it would bring is fetched
         again at the next start. The library's thread finishes what it is writing.
         """
+        self.is_closing = True
         self.network.shutdown(wait=False, cancel_futures=True)
         self.bringing_in.shutdown(wait=False, cancel_futures=True)
         self.archiving.shutdown(wait=False, cancel_futures=True)

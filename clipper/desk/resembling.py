@@ -62,6 +62,8 @@ class Resembling:
             return change
         while due := self._pools.library.submit(self._library.resemblances.due, _AT_ONCE).result():
             for clipping, version in due:
+                if self._pools.is_closing:
+                    return change  # what is left is due at the next start
                 change |= self._place(clipping, version)
         return change
 

@@ -61,7 +61,7 @@ class Searching:
                 for one in documents
             )
             elapsed = 1000 * (perf_counter() - began)
-            return SearchResult(text, found.total, elapsed, hits, found.facets)
+            return SearchResult(text, found.total, elapsed, hits, found.facets, found.meant)
 
         return self._pools.searching.submit(ask)
 

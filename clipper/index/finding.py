@@ -18,6 +18,7 @@ from clipper.index.fields import FACETS, facet_field
 from clipper.index.place import DAMAGE, current_build, open_build
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
+from clipper.index.suggesting import meant_words
 from clipper.model.query import Query, query_terms
 from clipper.model.search import Found, Sort
 
@@ -102,9 +103,10 @@ class Finder:
                 hits = [(place, 0.0) for place, _ in placed]
             counted = self._facets(matches) if facets and len(matches) else {}
             page = tuple((searcher.number("clipping", at), score) for at, score in hits[offset:])
+            meant = {} if len(matches) else meant_words(query, searcher, self._languages())
         except DAMAGE as problem:
             raise damaged(self._folder, "its files cannot be read") from problem
-        return Found(len(matches), page, counted)
+        return Found(len(matches), page, counted, meant)
 
     def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:
         for attempt in range(1, _ATTEMPTS + 1):

@@ -39,11 +39,15 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The ids of one page of hits with their scores, best first, and how many there are."""
+    """The ids of one page of hits with their scores, best first, and how many there are.
+
+    `meant` gives better words for those that nothing holds, where nothing was found.
+    """
 
     total: int
     hits: tuple[tuple[int, float], ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One page of hits, of `total`; `facets` count values of a field over all hits."""
+    """One page of hits, of `total`; `facets` count values of a field over all hits.
+
+    `meant` is as in `Found`.
+    """
 
     query: str
     total: int
     elapsed_ms: float
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    meant: Mapping[str, str] = field(default_factory=dict)

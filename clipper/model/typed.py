@@ -1,6 +1,7 @@
 """A query as it is being typed: the last word may not be whole yet."""
 
 import re
+from collections.abc import Mapping
 
 _QUOTES = re.compile(r'["“”„‟«»″＂]')
 _BEGUN = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\w+)\Z")
@@ -17,3 +18,11 @@ def as_begun(text: str) -> str:
     if found is None or found[1] in _OPERATORS or len(_QUOTES.findall(text)) % 2:
         return text
     return f"{text[: found.start(1)]}({found[1]} OR {found[1]}*)"
+
+
+def respelled(text: str, meant: Mapping[str, str]) -> str:
+    """Return a query as typed with better words for some; empty where there is none."""
+    found = text
+    for word, better in meant.items():
+        found = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: better, found)  # noqa: B023 - used at once
+    return "" if found == text else found

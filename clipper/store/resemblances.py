@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from clipper.model.resemblance import Signature
 from clipper.store.database import transaction
 
+_MOST_CANDIDATES = 200
 _SHOWN = "JOIN clipping c ON c.id = r.clipping AND c.deleted = ''"
 
 
@@ -56,14 +57,15 @@ class Resemblances:
             )
 
     def candidates(self, clipping: int) -> list[Candidate]:
-        """Return the clippings that share a band with one, the oldest first."""
+        """Return the clippings that share most bands with one, up to 200, the oldest first."""
         rows = self._connection.execute(
-            f"SELECT r.clipping, r.kin, r.signature, r.shingles FROM resemblance r {_SHOWN} "
-            "WHERE r.clipping != ? AND r.clipping IN (SELECT other.clipping "
+            "SELECT r.clipping, r.kin, r.signature, r.shingles FROM (SELECT other.clipping AS near "
             "FROM resemblance_band mine JOIN resemblance_band other "
-            "ON other.band = mine.band AND other.value = mine.value WHERE mine.clipping = ?) "
-            "ORDER BY r.clipping",
-            (clipping, clipping),
+            "ON other.band = mine.band AND other.value = mine.value "
+            "WHERE mine.clipping = ? AND other.clipping != ? "
+            "GROUP BY other.clipping ORDER BY count(*) DESC, other.clipping LIMIT ?) "
+            f"JOIN resemblance r ON r.clipping = near {_SHOWN} ORDER BY r.clipping",
+            (clipping, clipping, _MOST_CANDIDATES),
         )
         return [Candidate(one, kin, Signature(*found)) for one, kin, *found in rows]
 

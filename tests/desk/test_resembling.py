@@ -2,11 +2,13 @@
 
 import random
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from clipper.desk.clipped import GivenPage, Order
 from clipper.desk.desk import Desk
+from clipper.desk.settings import Settings
 
 Put = Callable[..., int]
 
@@ -119,3 +121,20 @@ def test_a_story_that_many_sites_have_stays_one_and_a_late_copy_joins_it(
     sites = [put(f"https://site{n}.example/a", *STORY, f"Site {n} says more.") for n in range(12)]
     cut = put("https://late.example/b", *STORY[1:4])
     assert kin(desk, *sites, cut) == [1] * 13
+
+
+def test_a_program_that_ends_waits_for_no_library_to_be_compared(tmp_path: Path) -> None:
+    texts = [[f"{text} Number {n}." for text in STORY] for n in range(60)]
+    with Desk(tmp_path / "l.clipper", Settings()) as desk:
+        for n, paragraphs in enumerate(texts):
+            given = GivenPage(
+                f"https://s{n}.example/a", page("A", *paragraphs), "text/html", "utf-8"
+            )
+            (future,) = desk.clipping.clip_page(given, Order((), again=True)).result()
+            future.result()
+        begun = desk.resembling.update()
+    assert begun.done()
+    with Desk(tmp_path / "l.clipper", Settings()) as desk:
+        assert sum(map(len, desk.resembling.groups().result())) < len(texts)
+        desk.resembling.update().result()
+        assert [len(group) for group in desk.resembling.groups().result()] == [len(texts)]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.model.query import parse_query, query_terms
-from clipper.model.typed import as_begun
+from clipper.model.typed import as_begun, respelled
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,9 @@ def test_the_last_word_also_stands_for_its_beginnings(typed: str, asked: str) ->
 def test_no_word_is_lost_by_it(typed: str) -> None:
     before = {words.text for words in query_terms(parse_query(typed))}
     assert before <= {words.text for words in query_terms(parse_query(as_begun(typed)))}
+
+
+def test_better_words_take_the_places_of_those_that_were_typed() -> None:
+    meant = {"kursj": "kursk", "trops": "troops"}
+    assert respelled('kursj "kursjer" AND trops', meant) == 'kursk "kursjer" AND troops'
+    assert respelled("nothing", meant) == ""

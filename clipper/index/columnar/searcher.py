@@ -155,6 +155,11 @@ class ColumnarSearcher:
         for field in self._fields(name):
             yield from similar_words(field, start, word, distance)
 
+    def frequency(self, name: str, word: bytes) -> int:
+        """Return how many documents hold a word, those that are gone counted."""
+        numbers = ((field, field.keys.find(word)) for field in self._fields(name))
+        return sum(field.frequency(at) for field, at in numbers if at >= 0)
+
     def number(self, column: str, place: Place) -> int:
         """Return the number that a document has in a column."""
         segment, document = place

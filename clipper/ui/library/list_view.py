@@ -22,6 +22,7 @@ from clipper.ui.plain_text import one_line
 
 EMPTY = "No clippings yet. Paste addresses above, or drop links and saved pages here."
 NOTHING_FOUND = "Nothing found for “{}”."
+MEANT = "Did you mean “{}”? Press Enter to search for it."
 FAILED = "“{}” could not be searched for."
 
 _SIDE = 32
@@ -80,9 +81,10 @@ class ClippingList(QListView):
         self._message = one_line(words)
         self.viewport().update()
 
-    def show_nothing_found(self, query: str) -> None:
-        """Say that nothing was found for a query while there are no rows."""
-        self.show_message(NOTHING_FOUND.format(query))
+    def show_nothing_found(self, query: str, meant: str = "") -> None:
+        """Say that nothing was found while there are no rows, and what may have been meant."""
+        words = [NOTHING_FOUND.format(query), *([MEANT.format(meant)] if meant else [])]
+        self.show_message(" ".join(words))
 
     def show_failed(self, query: str, reason: str) -> None:
         """Say that a query could not be searched for, and why, while there are no rows."""

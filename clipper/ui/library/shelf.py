@@ -11,7 +11,7 @@ from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.search import SearchResult
-from clipper.model.typed import as_begun
+from clipper.model.typed import as_begun, respelled
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.library.contents import Contents
@@ -60,6 +60,7 @@ class Shelf(QWidget):
         self._wants_first = False
         self._wants_open = False
         self._result: SearchResult | None = None
+        self._meant = ""
         self._load = 0
         self.paste = PasteBox()
         self.offer = OfferBar()
@@ -79,6 +80,7 @@ class Shelf(QWidget):
 
         self.intake.clip_wanted.connect(self.clip_wanted)
         self.search.query_changed.connect(self._search_typed)
+        self.search.entered_again.connect(self._take_meant)
         self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
         self.bar.filter_chosen.connect(self._show)
@@ -182,6 +184,11 @@ class Shelf(QWidget):
         self.list.show_message(_NOT_IN_FILTER if self._contents else EMPTY)
         self.bar.show_count(self.model.rowCount(), len(self._contents))
 
+    def _take_meant(self) -> None:
+        """Search for what may have been meant, where nothing was found."""
+        if self._meant and self._result and self._result.query == self.query:
+            self.search.show_query(self._meant)
+
     def _search_typed(self, typed: str) -> None:
         self._search(as_begun(typed))
 
@@ -224,7 +231,8 @@ class Shelf(QWidget):
         if result.hits or not has_keys:
             self._wants_first = self._wants_open = False
         self.model.show_hits(result.hits)
-        self.list.show_nothing_found(self.search.query)
+        self._meant = respelled(self.search.query, result.meant)
+        self.list.show_nothing_found(self.search.query, self._meant)
         self.bar.show_count(result.total, len(self._contents))
         if current is not None:
             self.list.choose(current)

@@ -62,10 +62,12 @@ class SearchField(QWidget):
     Signals:
         query_changed: the query rests, or Enter was pressed; carries it without outer spaces.
         list_wanted: Down was pressed; the results are to take the keys.
+        entered_again: Enter was pressed on a query that was told before.
     """
 
     query_changed = Signal(str)
     list_wanted = Signal()
+    entered_again = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +98,7 @@ class SearchField(QWidget):
         self._tint()
 
         self._field.textChanged.connect(self._pause.start)
-        self._field.returnPressed.connect(self._tell)
+        self._field.returnPressed.connect(self._enter)
         self._pause.timeout.connect(self._tell)
         self._ask.clicked.connect(self.show_help)
 
@@ -147,6 +149,12 @@ class SearchField(QWidget):
         else:
             return False
         return True
+
+    def _enter(self) -> None:
+        if self.query == self._told:
+            self.entered_again.emit()
+        else:
+            self._tell()
 
     def _tell(self) -> None:
         self._pause.stop()
