@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from clipper.index.conditions import conditions_met, conditions_of
 from clipper.index.content import field_texts, readable_article
@@ -96,7 +97,7 @@ def _windows(wanted: Sequence[Wanted], source: str, text: str) -> Iterator[_Pass
 def _window(source: str, text: str, matches: Sequence[Match], at: int) -> _Passage:
     first = matches[at]
     within = [first]
-    for match in matches[at + 1 :]:
+    for match in islice(matches, at + 1, None):
         if match.end - first.start > WIDTH - _LEAD:
             break
         within.append(match)
