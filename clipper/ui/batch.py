@@ -43,6 +43,7 @@ class Batch(QObject):
         self._asker = asker
         self._progress = progress
         self._is_quiet = False
+        self._is_stopped = False
         self._left: set[Future[Clipped]] = set()
         self._put_off: set[Future[Clipped]] = set()
         self._ended: list[Clipped] = []
@@ -94,11 +95,18 @@ class Batch(QObject):
             pages = "1 page" if pictures == 1 else f"{pictures:,} pages"
             self.ended.emit(f"Stopped loading the pictures of {pages}. {_LOAD}")
 
+    def stop(self) -> None:
+        """Show nothing more: the window is about to go, and pages may yet end."""
+        self._looking.stop()
+        self._is_stopped = True
+
     def _follow(self, pages: Pending[Clipped]) -> None:
         self._is_quiet = False
         self._count_in(pages)
 
     def _count_in(self, pages: Pending[Clipped]) -> None:
+        if self._is_stopped:
+            return
         if not self.is_running:
             self._ended = []
         self._left |= set(pages)
@@ -111,6 +119,8 @@ class Batch(QObject):
         self._asker.ask(page, partial(self._take, page))
 
     def _take(self, page: Future[Clipped], one: Clipped) -> None:
+        if self._is_stopped:
+            return
         if page in self._put_off:
             self._go_on({page})
         self._left.discard(page)

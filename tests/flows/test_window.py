@@ -324,3 +324,17 @@ def test_the_window_stands_where_it_stood(home: Path, qtbot: Any) -> None:
     with window_on(application(), home / "w.clipper", kept) as window:
         assert (window.width(), window.height()) == (780, 620)
     assert os.environ["HOME"] == str(home / "home")
+
+
+def test_a_window_that_is_about_to_go_shows_no_more_pages_that_end(
+    window: Window, qtbot: Any, site: Any
+) -> None:
+    window.deeds.clip((site.news("/gated", "A page"),))
+    qtbot.waitUntil(lambda: window.deeds.batch.is_running, timeout=PATIENCE_MS)
+    words = window.shelf.progress.words
+    window.deeds.batch.stop()
+    site.gate.set()
+    known = window.shelf.known
+    qtbot.waitUntil(lambda: [one.state for one in known()] == ["done"], timeout=PATIENCE_MS)
+    QTest.qWait(200)
+    assert window.shelf.progress.words == words

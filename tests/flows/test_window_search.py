@@ -39,7 +39,7 @@ def window(
                 f"<title>{title}</title><main><article><h1>{title}</h1><p>{text}</article></main>"
             )
             shown.deeds.clip((site.put(path, page.encode()),))
-        wait(lambda: shown.shelf.count() == len(PAGES))
+        wait(lambda: [one.state for one in shown.shelf.known()] == ["done"] * len(PAGES))
         QTest.keyClick(shown, Qt.Key.Key_F, CTRL)
         yield shown
         shown.close()
