@@ -3,7 +3,8 @@
 Words are runs of letters and digits, in small letters, accents of Latin and Greek letters taken
 off. "Russia's" is "russia", "10,000" is "10000", "U.S." is "us". What hyphens or apostrophes join
 is found in its parts and as one word. Scripts without spaces give one word a character, so that
-a phrase of them finds what stands within a sentence. There is no stemming: names stay exact.
+a phrase of them finds what stands within a sentence. Words stay as they are written, so that names
+are exact: their other forms are for the query to ask for, see `stems`.
 """
 
 import re

@@ -66,7 +66,7 @@ class Evaluation:
 
     def hits(self, query: qcore.Query, number: int) -> Hits:
         """Return what a query finds in a segment; documents that are gone may be among it."""
-        if query is qcore.NullQuery or isinstance(query, type(qcore.NullQuery)):
+        if isinstance(query, type(qcore.NullQuery)):
             return NOTHING
         own = self._known.get(type(query))
         return self._walk(query, number) if own is None else own(query, number)

@@ -1,7 +1,7 @@
 """Postings of several segments made one, column by column; no posting is touched by itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -62,23 +62,16 @@ def merged(parts: Sequence[Part], documents: int) -> Postings:
         return found
     widths = np.concatenate([_place_counts(field) for field in fields])
     places = np.concatenate([_or_none(field.places) for field in fields])
-    return _with_places(
+    return replace(
         found,
-        places[spans(np.cumsum(widths) - widths, widths, order)],
-        np.bincount(ranks, widths, len(keys)).astype(np.int64),
+        places=places[spans(np.cumsum(widths) - widths, widths, order)],
+        place_counts=np.bincount(ranks, widths, len(keys)).astype(np.int64),
     )
 
 
 def sizes_of(fields: Sequence[Postings]) -> list[int]:
     """Return how many postings each field has."""
     return [len(field.documents) for field in fields]
-
-
-def _with_places(found: Postings, places: Array, place_counts: Array) -> Postings:
-    return Postings(
-        found.keys, found.frequencies, found.documents, found.weights, found.counts,
-        places, place_counts, found.lengths, found.total, found.bodies,
-    )  # fmt: skip
 
 
 def _numbers(held: Sequence[Array | None], sizes: Sequence[int], order: Array) -> Array | None:

@@ -12,6 +12,8 @@ from clipper.index.columnar.postings import Field
 from clipper.index.columnar.runs import keyed_places
 from clipper.index.columnar.scores import Segment, Statistics
 
+_SPARSE = 16
+"""With fewer postings than one document in so many, sorting them is quicker than counting all."""
 _Held = tuple[float, list[tuple[Array, Array]]]
 """How rare some words are, and for each segment who holds them with what weight."""
 
@@ -88,7 +90,7 @@ def _counted(segment: Segment, query: AnyOf, field: Field | None) -> tuple[Array
         return field.documents(spans[0].start), field.weights(spans[0].start)
     documents = np.concatenate([field.documents(*ends(span)) for span in spans])
     weights = np.concatenate([field.weights(*ends(span)) for span in spans])
-    if len(documents) * 16 < segment.size:
+    if len(documents) * _SPARSE < segment.size:
         found, which = np.unique(documents, return_inverse=True)
         return found, np.bincount(which, weights)
     there = np.zeros(segment.size, bool)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from clipper.ui.plain_text import one_line
 from clipper.ui.report.scope import Scope, ScopeChoice
+from clipper.ui.report.words_label import words_label
 
 _ABOUT = (
     "The untouched pages as the servers sent them, with their headers and times, in the format "
@@ -53,7 +54,7 @@ class CapturesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Export captures")
         self.setMinimumWidth(520)
-        self._about = _words(_ABOUT)
+        self._about = words_label(_ABOUT)
         self._scope = ScopeChoice(scopes)
         self._pictures = QCheckBox("With &pictures")
         self._pictures.setChecked(True)
@@ -66,7 +67,7 @@ class CapturesDialog(QDialog):
         self._progress.setAccessibleName("Captures written")
         self._progress.setTextVisible(False)
         self._progress.hide()
-        self._problem = _words("", role="wrong")
+        self._problem = words_label("", role="wrong")
         self._problem.setAccessibleName("What went wrong")
         self._problem.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -149,14 +150,6 @@ class CapturesDialog(QDialog):
         self._progress.setVisible(busy)
         for widget in (self._write, self._scope, self._path, self._browse, self._pictures):
             widget.setEnabled(not busy)
-
-
-def _words(words: str, role: str = "dim") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty(role, True)
-    return label
 
 
 def _moment() -> str:

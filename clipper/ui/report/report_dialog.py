@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from clipper.ui.plain_text import one_line
 from clipper.ui.report.scope import Scope, ScopeChoice
+from clipper.ui.report.words_label import words_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._write = buttons.addButton("Write report", QDialogButtonBox.ButtonRole.AcceptRole)
         self._write.setProperty("lead", True)
-        self._problem = _words("", role="wrong")
+        self._problem = words_label("", role="wrong")
         self._problem.setAccessibleName("What went wrong")
         self._problem.hide()
         self._lay_out(buttons)
@@ -199,14 +200,6 @@ class ReportDialog(QDialog):
         self._write.setEnabled(False)
         self._problem.hide()
         self.wanted.emit(self.wish)
-
-
-def _words(words: str, role: str = "dim") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty(role, True)
-    return label
 
 
 def _line(name: str) -> QLineEdit:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from clipper.ui.plain_text import one_line
+from clipper.ui.report.words_label import words_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,7 @@ class ScopeChoice(QWidget):
         )
         for scope in self._scopes:
             self._choice.addItem(one_line(scope.words))
-        words = QLabel(self._choice.itemText(0))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setProperty("dim", True)
+        words = words_label(self._choice.itemText(0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._choice if len(self._scopes) > 1 else words)
