@@ -156,3 +156,18 @@ def test_what_is_excluded_is_what_the_other_query_finds(
         assert by_arrays(own, query.AndNot(wanted, unwanted)) == near(left)
         others = set(by_arrays(own, query.Every())) - set(out)
         assert set(by_arrays(own, query.Not(unwanted))) == others
+
+
+@given(corpora, st.lists(st.integers(0, 30), max_size=4), queries, queries)
+@settings(deadline=None)
+def test_the_best_of_two_queries_gives_each_document_its_better_score(
+    corpus: Corpus, gone: Sequence[int], one: query.Query, other: query.Query
+) -> None:
+    """Whoosh's own matcher compares scores of different documents here."""
+    with pair(corpus, gone) as (_, own):
+        first, second = by_arrays(own, one), by_arrays(own, other)
+        better = {
+            number: max(found[number] for found in (first, second) if number in found)
+            for number in {*first, *second}
+        }
+        assert by_arrays(own, query.DisjunctionMax([one, other])) == near(better)
