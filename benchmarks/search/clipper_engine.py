@@ -9,7 +9,8 @@ from search_documents import search_document
 from clipper.index.finding import Finder
 from clipper.index.place import VERSION
 from clipper.index.writing import rebuild, tidy, write
-from clipper.model.query import Query, parse_query
+from clipper.model.query import parse_query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 

@@ -21,7 +21,7 @@ from clipper.index.writing import rebuild
 from clipper.model.article import Article, Block
 from clipper.model.clipping import Clipping
 from clipper.model.metadata import Metadata
-from clipper.model.query import Or, Words
+from clipper.model.query_tree import Or, Words
 from clipper.model.search import SearchDocument
 
 COLLECTIONS = ("time", "cran", "npl")

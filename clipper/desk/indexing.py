@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
-from clipper.desk.documents import TypeNames, documents_of, type_names
+from clipper.desk.documents import documents_of
 from clipper.desk.pools import Pools, WorkerError
 from clipper.index.errors import RebuildNeededError
 from clipper.index.status import IndexStatus, index_status
@@ -41,7 +41,7 @@ class Indexing:
     def __init__(self, library: Library, pools: Pools, codebook: Codebook, owner: str) -> None:
         self._library = library
         self._pools = pools
-        self._names = type_names(codebook)
+        self._codebook = codebook
         self._owner = owner
         self._lock = Lock()
         self._waiting: Future[int] | None = None
@@ -87,7 +87,7 @@ class Indexing:
         while due := self._pools.library.submit(self._library.index_due.first, BATCH).result():
             ids = [clipping for clipping, _ in due]
             documents = self._pools.library.submit(
-                documents_of, self._library, ids, self._names
+                documents_of, self._library, ids, self._codebook
             ).result()
             present = {document.clipping.id for document in documents}
             try:
@@ -126,7 +126,7 @@ class Indexing:
         process = self._pools.index_writing
         try:
             written = process.run(
-                REBUILD_SECONDS, rebuild_index, self._library.folder, self._names, self._owner
+                REBUILD_SECONDS, rebuild_index, self._library.folder, self._codebook, self._owner
             )
         except WorkerError as problem:
             raise SearchError(f"The search index could not be built. {problem}") from problem
@@ -134,7 +134,7 @@ class Indexing:
         return written
 
 
-def rebuild_index(folder: Path, names: TypeNames, owner: str) -> int:
+def rebuild_index(folder: Path, codebook: Codebook, owner: str) -> int:
     """Write the index of a library anew, and return how many clippings it holds.
 
     It opens the library for itself, so that it can run in a process of its own.
@@ -148,7 +148,7 @@ def rebuild_index(folder: Path, names: TypeNames, owner: str) -> int:
             while page := library.clippings.page(after, BATCH):
                 after = page[-1].id
                 counted += len(page)
-                yield documents_of(library, [clipping.id for clipping in page], names)
+                yield documents_of(library, [clipping.id for clipping in page], codebook)
 
         rebuild(library.index_folder, batches(), owner=owner)
         return counted

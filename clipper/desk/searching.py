@@ -5,7 +5,7 @@ from concurrent.futures import Future
 from time import perf_counter
 from typing import Any
 
-from clipper.desk.documents import documents_of, type_names
+from clipper.desk.documents import documents_of
 from clipper.desk.indexing import Indexing
 from clipper.desk.pools import Pools
 from clipper.index.errors import RebuildNeededError
@@ -14,7 +14,8 @@ from clipper.index.matching import matches_in
 from clipper.index.snippets import cut_snippets
 from clipper.model.article import PARTS, Article, Part
 from clipper.model.codebook import Codebook
-from clipper.model.query import Query, parse_query, query_fields
+from clipper.model.query import parse_query, query_fields
+from clipper.model.query_tree import Query
 from clipper.model.search import Found, Hit, SearchResult, Sort
 from clipper.store.library import Library
 
@@ -33,7 +34,7 @@ class Searching:
         self._pools = pools
         self._indexing = indexing
         self._fields = query_fields(codebook)
-        self._names = type_names(codebook)
+        self._codebook = codebook
         self._finder: Finder | None = None
 
     def search(
@@ -53,7 +54,7 @@ class Searching:
             found = self._find(query, limit=limit, offset=offset, sort=sort, facets=facets)
             ids = [clipping for clipping, _ in found.hits]
             documents = self._pools.library.submit(
-                documents_of, self._library, ids, self._names
+                documents_of, self._library, ids, self._codebook
             ).result()
             scores = dict(found.hits)
             hits = tuple(

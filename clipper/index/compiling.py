@@ -11,16 +11,28 @@ from typing import NamedTuple, Protocol
 
 from whoosh.query import compound, qcore
 
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
-from clipper.index.fields import SMALL_FIELDS, keyed
-from clipper.index.ranges import KEY, covering_terms, field_key, overlaps, years_of
+from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run, Within
+from clipper.index.events import BLOCK, MARKER, keyed
+from clipper.index.exact import EXACT_FIELDS, exact_key
+from clipper.index.fields import SMALL_FIELDS
+from clipper.index.ranges import covering_terms, field_key, numbers_of, overlaps, years_of
 from clipper.index.stems import clue_of, stem_of
 from clipper.index.wording import Wanted, wanted_words
-from clipper.model.query import And, Not, Or, Query, Words
+from clipper.model.query_tree import And, Not, OneAnnotation, Or, Query, Words, query_terms
 from clipper.model.query_values import DateRange, NumberRange
 
 _AS_WRITTEN = 0.1
 """How much the word as it was written counts beside its whole stem: by measurement."""
+
+
+_EVENTS, _EXACT = "events", "exact"
+_OF_CLIPPINGS = frozenset(
+    ("title", "site", "author", "case", "text", "url", "lang", "state", "has",
+     "date", "clipped", "words")
+)  # fmt: skip
+"""Fields that no annotation has."""
+_WHOLE = frozenset({"type", "lang", "state", "has"})
+"""Fields whose values are asked for whole, also without quotation marks."""
 
 
 class Lexicon(Protocol):
@@ -51,10 +63,11 @@ def compile_query(
 
 
 class _Index(NamedTuple):
-    """What must be known of an index to ask it."""
+    """What must be known of an index to ask it; `is_event` asks of one annotation only."""
 
     lexicon: Lexicon
     languages: tuple[str, ...]
+    is_event: bool = False
 
 
 def _compiled(query: Query, index: _Index) -> qcore.Query | None:
@@ -70,7 +83,20 @@ def _compiled(query: Query, index: _Index) -> qcore.Query | None:
         return _any_of([part for part in parts if part is not None])
     if isinstance(query, And | Not):
         return _all_of(query.parts if isinstance(query, And) else (query,), index)
+    if isinstance(query, OneAnnotation):
+        return _one_annotation(query.part, index)
     return qcore.Every()
+
+
+def _one_annotation(query: Query, index: _Index) -> qcore.Query | None:
+    """Ask for what one annotation holds; what its words score is counted as elsewhere."""
+    asked = _compiled(query, index._replace(is_event=True))
+    if asked is None or index.is_event:
+        return asked
+    within = Within(_EVENTS, asked, width=BLOCK, marker=MARKER.encode())
+    scored = [_compiled(words, index) for words in query_terms(query)]
+    found = _any_of([one for one in scored if one is not None])
+    return within if found is None else compound.AndMaybe(within, found)
 
 
 def _all_of(parts: Iterable[Query], index: _Index) -> qcore.Query | None:
@@ -97,14 +123,36 @@ def _any_of(parts: Sequence[qcore.Query]) -> qcore.Query | None:
 
 def _words(words: Words, index: _Index) -> qcore.Query | None:
     """Look for words in the field they name, or anywhere."""
+    known = _exactly(words, index)
+    if known is not None:
+        return known
     wanted = wanted_words(words, index.languages)
     if wanted is None:
         return None
+    if index.is_event and words.field not in _OF_CLIPPINGS:
+        return _sought(wanted, _EVENTS, keyed(field_key(words.field), ""), index)
     if words.field == "text":
         return InBody(_sought(wanted, "all", "", index))
     if words.field in SMALL_FIELDS or not words.field:
         return _sought(wanted, words.field or "all", "", index)
-    return _sought(wanted, "values", keyed(field_key(words.field), ""), index)
+    return _sought(wanted, _EVENTS, keyed(field_key(words.field), ""), index)
+
+
+def _exactly(words: Words, index: _Index) -> qcore.Query | None:
+    """Find a value as it is, where it is asked for so and some clipping has it.
+
+    That is a value in quotation marks, the domain of a site, and what no word of is a value.
+    """
+    name = words.field
+    if name not in EXACT_FIELDS or words.form not in ("word", "phrase"):
+        return None
+    if index.is_event and name not in _OF_CLIPPINGS:
+        return None
+    is_whole = words.form == "phrase" or name in _WHOLE or (name == "site" and "." in words.text)
+    key = exact_key(name, words.text).encode("utf-8", "replace")
+    if is_whole and next(iter(index.lexicon.words_beginning(_EXACT, key)), None) is not None:
+        return AnyOf(_EXACT, beginnings=(key,))
+    return qcore.NullQuery if name == "has" else None
 
 
 def _sought(wanted: Wanted, field: str, key: str, index: _Index) -> qcore.Query:
@@ -146,15 +194,17 @@ def _in_any_form(wanted: Wanted, written: AnyOf, key: str, index: _Index) -> qco
 
 
 def _numbers(wanted: NumberRange, index: _Index) -> qcore.Query:
-    start = (field_key(wanted.field) + KEY).encode()
-    held = (term.decode() for term in set(index.lexicon.words_beginning("numbers", start)))
-    return _terms("numbers", (term for term in held if overlaps(term, wanted)))
+    field = "numbers" if wanted.field in _OF_CLIPPINGS else _EVENTS
+    start = numbers_of(field_key(wanted.field)).encode()
+    held = (term.decode() for term in set(index.lexicon.words_beginning(field, start)))
+    return _terms(field, (term for term in held if overlaps(term, wanted)))
 
 
 def _dates(wanted: DateRange, index: _Index) -> qcore.Query:
+    field = "dates" if wanted.field in _OF_CLIPPINGS else _EVENTS
     key = years_of(field_key(wanted.field)).encode()
-    years = sorted({int(term[len(key) :]) for term in index.lexicon.words_beginning("dates", key)})
-    return _terms("dates", covering_terms(wanted, years))
+    years = sorted({int(term[len(key) :]) for term in index.lexicon.words_beginning(field, key)})
+    return _terms(field, covering_terms(wanted, years))
 
 
 def _terms(field: str, texts: Iterable[str]) -> qcore.Query:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from clipper.index.analysis import BODY_END, GAP
-from clipper.index.fields import facet_field, keyed
-from clipper.index.ranges import KEY, date_terms, field_key, number_term, quantity_terms
+from clipper.index.events import END, event_record, without_signs
+from clipper.index.exact import entities_of, exact_terms, facet_values, host_of, names_in, tags_of
+from clipper.index.fields import facet_field
+from clipper.index.ranges import date_terms, field_key, number_term, quantity_terms
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article
 from clipper.model.caution import NO_ARTICLE
@@ -16,9 +17,10 @@ from clipper.model.fields import field_words
 from clipper.model.search import SearchDocument
 from clipper.model.values import Claim, EventDate, FieldValue, Quantity
 
-_CONTROLS = str.maketrans({GAP: " ", BODY_END: " ", KEY: " "})
 _TITLE_WEIGHT = 2
 """How often the title is in the catch-all field; as in BM25F, before frequencies are weighed."""
+_NOT_WORDS = frozenset({"title", "state", "lang", "entity"})
+"""Fields that are in the catch-all field already, or are not to be found by words alone."""
 _SECONDS = 10**10
 
 
@@ -33,7 +35,7 @@ def index_values(document: SearchDocument) -> dict[str, object]:
         "title": "" if _is_wall(clipping) else _joined([clipping.title]),
         "site": _joined([clipping.site, host_of(clipping.url)]),
         "author": _joined(clipping.authors),
-        "tag": _joined([*clipping.tags, *(tag for own in annotations for tag in own.tags)]),
+        "tag": _joined(tags_of(document)),
         "note": _joined([clipping.note, *(own.note for own in annotations)]),
         "case": _joined([clipping.case]),
         "type": _joined(word for own in annotations for word in type_words(document, own)),
@@ -41,24 +43,21 @@ def index_values(document: SearchDocument) -> dict[str, object]:
         "url": _joined([clipping.url, article.metadata.canonical if article else ""]),
         "lang": _joined([clipping.language]),
         "state": _joined([clipping.state]),
+        "entity": _joined(entities_of(document)),
     }
-    values = [keyed(name, text) for own in annotations for name, text in field_texts(own)]
     return small | {
         "id": str(clipping.id),
         "all": _catch_all(article, small, annotations),
-        "values": GAP.join(values),
-        "numbers": [
-            number_term("words", float(clipping.words), float(clipping.words)),
-            *(term for own in annotations for term in annotation_numbers(own)),
-        ],
+        "events": END.join(_event(document, own) for own in annotations),
+        "exact": exact_terms(document),
+        "numbers": [number_term("words", float(clipping.words), float(clipping.words))],
         "dates": [
             *date_terms("date", clipping.published),
             *date_terms("clipped", clipping.captured or clipping.added),
-            *(term for own in annotations for term in annotation_dates(own)),
         ],
         "clipping": clipping.id,
         "moment": _moment(document),
-        **{facet_field(name): values for name, values in _facets(document).items()},
+        **{facet_field(name): values for name, values in facet_values(document).items()},
     }
 
 
@@ -73,17 +72,9 @@ def _is_wall(clipping: Clipping) -> bool:
     return clipping.state == "incomplete" and clipping.cause in NO_ARTICLE
 
 
-def host_of(url: str) -> str:
-    """Return the host of an address, or an empty string."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
 def type_words(document: SearchDocument, annotation: Annotation) -> tuple[str, str]:
     """Return the id and the name of an annotation's type."""
-    return annotation.type, document.type_names.get(annotation.type, "")
+    return annotation.type, document.codebook.get(annotation.type).name
 
 
 def field_texts(annotation: Annotation) -> Iterator[tuple[str, str]]:
@@ -93,7 +84,7 @@ def field_texts(annotation: Annotation) -> Iterator[tuple[str, str]]:
     """
     for name, value in annotation.fields.items():
         for text in _texts(value):
-            yield field_key(name), text.translate(_CONTROLS)
+            yield field_key(name), without_signs(text)
 
 
 def annotation_numbers(annotation: Annotation) -> Iterator[str]:
@@ -112,6 +103,17 @@ def annotation_dates(annotation: Annotation) -> Iterator[str]:
             yield from date_terms("when", value.value)
 
 
+def _event(document: SearchDocument, annotation: Annotation) -> str:
+    """Return what can be asked of one annotation."""
+    texts = [("type", word) for word in type_words(document, annotation)]
+    texts += [("quote", anchor.exact) for anchor in annotation.anchors]
+    texts += [("note", annotation.note), *(("tag", tag) for tag in annotation.tags)]
+    texts += [("entity", name) for name in names_in(document, annotation)]
+    texts += field_texts(annotation)
+    terms = [*annotation_numbers(annotation), *annotation_dates(annotation)]
+    return event_record(((name, without_signs(text)) for name, text in texts), terms)
+
+
 def _texts(value: FieldValue) -> Iterator[str]:
     if isinstance(value, tuple):
         for part in value:
@@ -123,17 +125,19 @@ def _texts(value: FieldValue) -> Iterator[str]:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return GAP.join(dict.fromkeys(text.translate(_CONTROLS) for text in texts if text))
+    return GAP.join(dict.fromkeys(without_signs(text) for text in texts if text))
 
 
 def _catch_all(
     article: Article | None, small: dict[str, str], annotations: tuple[Annotation, ...]
 ) -> str:
     """Put the body first, so that a search in the text can tell it by its positions."""
-    body = article.text.translate(_CONTROLS) if article else ""
-    standfirst = article.metadata.standfirst.translate(_CONTROLS) if article else ""
+    body = without_signs(article.text) if article else ""
+    standfirst = without_signs(article.metadata.standfirst) if article else ""
     rest = [small["title"]] * _TITLE_WEIGHT + [standfirst]
-    rest += [text for name, text in small.items() if name not in ("title", "state", "lang")]
+    rest += [
+        text for name, text in small.items() if name not in ("title", "state", "lang", "entity")
+    ]
     rest += [text for own in annotations for _, text in field_texts(own)]
     return body + BODY_END + GAP.join(filter(None, rest))
 
@@ -151,22 +155,3 @@ def _moment(document: SearchDocument) -> int:
     day = published if is_iso_date(published) else f"{clipped:%Y-%m-%d}"
     seconds = max(0, int(clipped.timestamp()))
     return int(day.replace("-", "").ljust(8, "0")) * _SECONDS + seconds % _SECONDS
-
-
-def _facets(document: SearchDocument) -> dict[str, list[str]]:
-    clipping = document.clipping
-    year = clipping.published[:4] if is_iso_date(clipping.published[:10]) else ""
-    groups = {
-        "site": [clipping.site or host_of(clipping.url)],
-        "year": [year],
-        "type": [own.type for own in document.annotations],
-        "tag": [*clipping.tags, *(tag for own in document.annotations for tag in own.tags)],
-    }
-    return {
-        name: list(dict.fromkeys(_storable(value) for value in values if value))
-        for name, values in groups.items()
-    }
-
-
-def _storable(value: str) -> str:
-    return value.encode("utf-8", "replace").decode()

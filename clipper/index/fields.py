@@ -1,9 +1,9 @@
 """The fields of the index, as a Whoosh schema.
 
-One catch-all field answers words without a field; small ones answer `title:` and the like. The
-fields of annotations share three: their words, numbers and dates carry the field's name in
-front. Nothing is stored: the library has it. Two columns tell the clipping and its time, and the
-values of facets are words as they are.
+One catch-all field answers words without a field; small ones answer `title:` and the like. All
+that can be asked of annotations stands in one field, see `events`; values as they are in another,
+see `exact`. Nothing is stored: the library has it. Two columns tell the clipping and its time,
+and the values of facets are words as they are.
 """
 
 # mypy: disable-error-code="no-untyped-call"
@@ -14,18 +14,19 @@ from whoosh.analysis.tokenizers import Tokenizer
 from whoosh.columns import NumericColumn
 from whoosh.fields import COLUMN, ID, KEYWORD, TEXT, Schema
 
-from clipper.index.analysis import BODY_END, GAP, pieces_of, terms_of, words_of
-from clipper.index.ranges import KEY
+from clipper.index.analysis import BODY_END, pieces_of, terms_of, words_of
+from clipper.index.events import EventTokenizer
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it with every change of schema, analysis or content: older indexes are then rebuilt."""
 
 SMALL_FIELDS = (
     "title", "site", "author", "tag", "note", "case", "type", "quote", "url", "lang", "state",
+    "entity",
 )  # fmt: skip
 """Fields of words that have an index field of the same name."""
 
-FACETS = ("site", "year", "type", "tag")
+FACETS = ("site", "type", "tag", "entity", "case", "lang", "month")
 
 
 class WordPieces:
@@ -50,30 +51,6 @@ class WordTokenizer(Tokenizer):
             yield token
 
 
-class KeyedTokenizer(Tokenizer):
-    """The words of annotation fields, each with the name of its field in front.
-
-    The value is records of name, `KEY` and text, parted by `GAP`.
-    """
-
-    def __call__(self, value: str, **_options: object) -> Iterator[Token]:
-        """Give the words of all records; no phrase crosses from one to the next."""
-        token = Token(positions=True)
-        start = 0
-        for record in value.split(GAP):
-            name, _, text = record.partition(KEY)
-            for term in terms_of(text):
-                token.text = keyed(name, term.text)
-                token.pos = start + term.position
-                yield token
-            start += len(text) + 2
-
-
-def keyed(name: str, word: str) -> str:
-    """Return the term of a word in the field of an annotation."""
-    return f"{name}{KEY}{word}"
-
-
 def facet_field(name: str) -> str:
     """Return the index field that holds the values of a facet as they are."""
     return f"facet_{name}"
@@ -85,7 +62,8 @@ def schema() -> Schema:
     return Schema(
         id=ID(unique=True),
         clipping=COLUMN(NumericColumn("q")),
-        values=TEXT(analyzer=KeyedTokenizer()),
+        events=TEXT(analyzer=EventTokenizer()),
+        exact=KEYWORD(),
         numbers=KEYWORD(),
         dates=KEYWORD(),
         moment=COLUMN(NumericColumn("q")),

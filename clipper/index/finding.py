@@ -3,6 +3,7 @@
 # Half of Whoosh has no types.
 # mypy: disable-error-code="no-untyped-call"
 
+from collections import Counter
 from collections.abc import Mapping
 from heapq import nsmallest
 from pathlib import Path
@@ -19,7 +20,7 @@ from clipper.index.place import DAMAGE, current_build, open_build
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.index.suggesting import meant_words
-from clipper.model.query import Query, query_terms
+from clipper.model.query_tree import Query, query_terms
 from clipper.model.search import Found, Sort
 
 _K1, _B = 1.6, 0.65
@@ -28,6 +29,7 @@ _SHARE = 0.05
 """Of the clippings: a language of fewer has no say in what forms a word has."""
 MOST_FACETS = 20
 """Values that each facet gives: the most frequent."""
+_YEAR = len("2024")
 _ATTEMPTS = 5
 """How often to look again when a writer removed a file that was about to be opened."""
 
@@ -86,7 +88,8 @@ class Finder:
             limit: how many hits to give.
             offset: how many to leave out before them.
             sort: in which order.
-            facets: whether to count sites, years, types and tags over all hits.
+            facets: whether to count sites, types, tags, entities, cases, languages, months and
+                years over all hits; what none has is left out.
 
         Raises:
             DamagedIndexError: a file of the index turned out to be damaged.
@@ -137,7 +140,12 @@ class Finder:
 
     def _facets(self, matches: Matches) -> Mapping[str, tuple[tuple[str, int], ...]]:
         counted = {name: self._searcher.counts(matches, facet_field(name)) for name in FACETS}
-        return {name: _most_frequent(found) for name, found in counted.items()}
+        years = Counter[bytes]()
+        for month, times in counted["month"].items():
+            years[month[:_YEAR]] += times
+        counted["year"] = years
+        counted["month"] = {month: n for month, n in counted["month"].items() if month[_YEAR:]}
+        return {name: _most_frequent(found) for name, found in counted.items() if found}
 
 
 def _most_frequent(counted: Mapping[bytes, int]) -> tuple[tuple[str, int], ...]:

@@ -8,7 +8,7 @@ from clipper.index.analysis import Term, pieces_in, terms_in
 from clipper.index.fields import SMALL_FIELDS
 from clipper.index.stems import languages_of
 from clipper.index.wording import Wanted, wanted_words
-from clipper.model.query import Query, Words, query_terms
+from clipper.model.query_tree import Query, Words, query_terms
 
 _BETWEEN = str.maketrans("", "", "-'.,‐‑–—‘’ʼ“”„…\u00a0\u202f\u00ad")
 """What may stand within a word without parting it, and what else is common in plain text."""

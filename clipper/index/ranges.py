@@ -24,9 +24,14 @@ def field_key(name: str) -> str:
     return name.lower().replace(KEY, " ").encode("utf-8", "replace").decode()
 
 
+def numbers_of(field: str) -> str:
+    """Return the beginning of the terms of the numbers of a field."""
+    return f"#{field}{KEY}"
+
+
 def number_term(field: str, low: float, high: float) -> str:
     """Return the term of the numbers from `low` to `high` in a field."""
-    return f"{field}{KEY}{low!r}{KEY}{high!r}"
+    return f"{numbers_of(field)}{low!r}{KEY}{high!r}"
 
 
 def quantity_terms(field: str, quantity: Quantity) -> Iterator[str]:
@@ -69,17 +74,23 @@ def date_terms(field: str, value: str) -> Iterator[str]:
     if not is_iso_date(value):
         return
     year, month, precision = value[:4], value[:7], precision_of(value)
-    yield f"{field}{KEY}y{year}"
+    yield f"{years_of(field)}{year}"
     if precision == "year":
-        yield f"{field}{KEY}only-y{year}"
+        yield f"{dates_of(field)}only-y{year}"
         return
-    yield f"{field}{KEY}m{month}"
-    yield f"{field}{KEY}only-m{month}" if precision == "month" else f"{field}{KEY}d{value}"
+    key = dates_of(field)
+    yield f"{key}m{month}"
+    yield f"{key}only-m{month}" if precision == "month" else f"{key}d{value}"
+
+
+def dates_of(field: str) -> str:
+    """Return the beginning of the terms of the dates of a field."""
+    return f"@{field}{KEY}"
 
 
 def years_of(field: str) -> str:
     """Return the beginning of the terms that name the years of a field."""
-    return f"{field}{KEY}y"
+    return f"{dates_of(field)}y"
 
 
 def covering_terms(wanted: DateRange, years: Iterable[int]) -> list[str]:
@@ -97,7 +108,8 @@ def covering_terms(wanted: DateRange, years: Iterable[int]) -> list[str]:
         elif first.year <= year <= last.year:
             terms.append(f"only-y{year:04}")
             terms += _months(year, first, last)
-    return [f"{wanted.field}{KEY}{term}" for term in terms] if first <= last else []
+    key = dates_of(field_key(wanted.field))
+    return [f"{key}{term}" for term in terms] if first <= last else []
 
 
 def _months(year: int, first: date, last: date) -> Iterator[str]:

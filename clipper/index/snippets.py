@@ -9,7 +9,7 @@ from clipper.index.conditions import conditions_met, conditions_of
 from clipper.index.content import field_texts, readable_article
 from clipper.index.matching import Match, find_matches, merged, wishes
 from clipper.index.wording import Wanted
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument, Snippet
 
 WIDTH = 160

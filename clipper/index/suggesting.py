@@ -3,7 +3,7 @@
 from clipper.index.columnar.searcher import ColumnarSearcher
 from clipper.index.compiling import compile_query
 from clipper.index.wording import wanted_words
-from clipper.model.query import Query, Words, query_terms
+from clipper.model.query_tree import Query, Words, query_terms
 
 _LONG = 6
 """Letters of a word of which two may be wrong."""

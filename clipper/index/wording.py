@@ -8,7 +8,7 @@ from functools import lru_cache
 from clipper.index.analysis import fold_word, terms_of
 from clipper.index.columnar.similar import within
 from clipper.index.stems import clue_of, stem_of, stems_of
-from clipper.model.query import Words
+from clipper.model.query_tree import Words
 
 _LATIN = re.compile(r"[a-z]{3,}\Z")
 _ENDINGS_WITH_ES = ("s", "x", "z", "ch", "sh")

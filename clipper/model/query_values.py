@@ -5,7 +5,10 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
+
+from clipper.model.relative_days import relative_days
 
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "bn": 1e9}
 _NUMBER = re.compile(
@@ -56,22 +59,21 @@ def read_number_range(field: str, value: str) -> NumberRange | None:
     return NumberRange(field, *bounds) if bounds else None
 
 
-def read_date_range(field: str, value: str) -> DateRange | None:
-    """Read "2024", "2024-10", ">=2024-10-29", "2024-10..2024-11"; None where it is no date.
+def read_date_range(field: str, value: str, today: date) -> DateRange | None:
+    """Read "2024", "2024-10", ">=2024-10-29", "2024-10..last-week"; None where it is no date.
 
     A year or a month means all of its days; after it comes what follows its last day.
     """
     if found := _COMPARED.match(value):
-        return _compared_date(field, found["sign"], found["value"])
-    bounds = _bounds(value, _days)
+        return _compared_date(field, found["sign"], _days(found["value"], today))
+    bounds = _bounds(value, partial(_days, today=today))
     if bounds is None:
         return None
     first, last = bounds
     return DateRange(field, first[0] if first else None, last[1] if last else None)
 
 
-def _compared_date(field: str, sign: str, value: str) -> DateRange | None:
-    days = _days(value)
+def _compared_date(field: str, sign: str, days: tuple[date, date] | None) -> DateRange | None:
     if days is None:
         return None
     if sign == "=":
@@ -105,11 +107,11 @@ def _number(words: str) -> float | None:
     return float(found["digits"].replace(",", "")) * _SCALES[(found["scale"] or "").lower()]
 
 
-def _days(words: str) -> tuple[date, date] | None:
-    """Return the first and last day of a year, a month or a day."""
+def _days(words: str, today: date) -> tuple[date, date] | None:
+    """Return the first and last day of a year, a month, a day, or days named from today."""
     found = _DATE.match(words)
     if found is None:
-        return None
+        return relative_days(words, today)
     year, month, day = int(found["y"]), int(found["m"] or 0), int(found["d"] or 0)
     try:
         first = date(year, month if found["m"] else 1, day if found["d"] else 1)

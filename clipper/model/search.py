@@ -7,6 +7,10 @@ from typing import Literal
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article
 from clipper.model.clipping import Clipping
+from clipper.model.codebook import Codebook
+
+NO_CODEBOOK = Codebook("", ())
+"""Knows no type: what an annotation says is taken as it is."""
 
 Sort = Literal["relevance", "newest", "oldest"]
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
@@ -16,13 +20,13 @@ SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 class SearchDocument:
     """All of one clipping that a search can find; `article` is None where there is none yet.
 
-    `type_names` gives the names of the annotations' types by their ids.
+    `codebook` has the types of its annotations.
     """
 
     clipping: Clipping
     article: Article | None
     annotations: tuple[Annotation, ...] = ()
-    type_names: Mapping[str, str] = field(default_factory=dict)
+    codebook: Codebook = NO_CODEBOOK
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,27 @@ from clipper.model.anchor import Anchor
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block
 from clipper.model.clipping import Clipping
+from clipper.model.codebook import AnnotationType, Codebook, Field
 from clipper.model.metadata import Metadata
-from clipper.model.query import DEFAULT_FIELDS, Query, parse_query
+from clipper.model.query import DEFAULT_FIELDS, parse_query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 from clipper.model.values import FieldValue
 
+BOOK = Codebook(
+    "test",
+    (
+        AnnotationType(
+            "deployment",
+            "Troop movement",
+            "d",
+            "#000000",
+            is_event=True,
+            fields=(Field("actor", "entity", many=True), Field("claim", "claim")),
+        ),
+        AnnotationType("person", "Person", "p", "#000000", is_event=False, fields=()),
+    ),
+)
 FIELDS = {
     **DEFAULT_FIELDS,
     "size": "number",
@@ -56,7 +72,7 @@ def clipped() -> Clipped:
             replace(clipping, **values),
             Article(Metadata(standfirst=standfirst), blocks),
             tuple(annotations),
-            {"deployment": "Troop movement"},
+            BOOK,
         )
 
     return make

@@ -10,7 +10,7 @@ from clipper.index.columnar.searcher import ColumnarSearcher
 from clipper.index.compiling import compile_query
 from clipper.index.place import current_build, open_build
 from clipper.index.writing import write
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

@@ -6,7 +6,7 @@ import pytest
 
 from clipper.index.conditions import conditions_met, conditions_of
 from clipper.model.annotation import Annotation
-from clipper.model.query import Query, Words
+from clipper.model.query_tree import Query, Words
 from clipper.model.search import SearchDocument
 from clipper.model.values import EventDate, Quantity
 

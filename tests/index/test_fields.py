@@ -2,24 +2,11 @@
 
 import pickle
 
-from clipper.index.analysis import GAP
-from clipper.index.fields import KeyedTokenizer, WordTokenizer, schema
-from clipper.index.ranges import KEY
+from clipper.index.fields import WordTokenizer, schema
 
 
 def test_nothing_is_stored_since_the_library_has_it() -> None:
     assert schema().stored_names() == []
-
-
-def test_words_of_annotation_fields_carry_the_name_of_their_field() -> None:
-    value = GAP.join([f"actor{KEY}North Korea", f"target{KEY}Kursk"])
-    tokens = [(token.text, token.pos) for token in KeyedTokenizer()(value)]
-    assert [text for text, _ in tokens] == [
-        f"actor{KEY}north",
-        f"actor{KEY}korea",
-        f"target{KEY}kursk",
-    ]
-    assert tokens[2][1] - tokens[1][1] > 1
 
 
 def test_hyphened_words_share_the_position_of_their_first_part() -> None:

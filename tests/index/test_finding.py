@@ -14,7 +14,8 @@ from clipper.index.analysis import terms_of
 from clipper.index.finding import Finder
 from clipper.index.writing import rebuild, write
 from clipper.model.annotation import Annotation
-from clipper.model.query import And, Everything, Not, Or, Query, Words, parse_query
+from clipper.model.query import parse_query
+from clipper.model.query_tree import And, Everything, Not, Or, Query, Words
 from clipper.model.search import SearchDocument
 from clipper.model.values import EventDate, Quantity
 

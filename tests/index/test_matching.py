@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.index.matching import matches_in, merged
-from clipper.model.query import Query, parse_query
+from clipper.model.query import parse_query
+from clipper.model.query_tree import Query
 
 Ask = Callable[[str], Query]
 

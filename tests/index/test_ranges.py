@@ -65,7 +65,7 @@ def test_a_date_is_found_when_it_overlaps_the_range(
 
 
 def test_open_ends_reach_over_all_years_of_the_index() -> None:
-    assert covering_terms(DateRange("date"), [1812, 2024]) == ["date\x1fy1812", "date\x1fy2024"]
+    assert covering_terms(DateRange("date"), [1812, 2024]) == ["@date\x1fy1812", "@date\x1fy2024"]
 
 
 def test_a_range_of_a_century_takes_few_terms() -> None:

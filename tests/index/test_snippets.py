@@ -10,7 +10,8 @@ from clipper.index.snippets import WIDTH, cut_snippets
 from clipper.model.annotation import Annotation
 from clipper.model.article import Article, Block
 from clipper.model.clipping import Clipping
-from clipper.model.query import Query, parse_query
+from clipper.model.query import parse_query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument, Snippet
 from clipper.model.values import Quantity
 

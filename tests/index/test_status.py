@@ -9,7 +9,7 @@ from clipper.index.errors import RebuildNeededError
 from clipper.index.finding import Finder
 from clipper.index.status import index_status
 from clipper.index.writing import rebuild, write
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

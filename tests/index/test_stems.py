@@ -9,7 +9,7 @@ from clipper.index.finding import Finder
 from clipper.index.matching import matches_in
 from clipper.index.stems import clue_of, stem_of, stems_of
 from clipper.index.writing import write
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

@@ -7,7 +7,7 @@ import pytest
 
 from clipper.index.finding import Finder
 from clipper.index.writing import write
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

@@ -9,7 +9,7 @@ from clipper.index.finding import Finder
 from clipper.index.place import current_build
 from clipper.index.status import index_status
 from clipper.index.writing import tidy, write
-from clipper.model.query import Query
+from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

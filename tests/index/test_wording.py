@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipper.index.wording import Wanted, number_forms, wanted_words
-from clipper.model.query import Words
+from clipper.model.query_tree import Words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from clipper.index.place import writing
 from clipper.index.status import index_status
 from clipper.index.writing import rebuild, write
 from clipper.model.errors import Cancelled, SearchError
-from clipper.model.query import Everything, Query
+from clipper.model.query_tree import Everything, Query
 from clipper.model.search import SearchDocument
 
 Clipped = Callable[..., SearchDocument]

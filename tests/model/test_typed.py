@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.model.query import parse_query, query_terms
+from clipper.model.query import parse_query
+from clipper.model.query_tree import query_terms
 from clipper.model.typed import as_begun, respelled
 
 

@@ -10,6 +10,8 @@ import numpy as np
 from whoosh import query as nodes_of_whoosh
 from whoosh.query import compound, positional, qcore, terms
 
+from clipper.index.columnar.blocks import Blocks
+from clipper.index.columnar.files import Array
 from clipper.index.columnar.hits import (
     NOTHING,
     Hits,
@@ -20,8 +22,8 @@ from clipper.index.columnar.hits import (
     places_in,
     without,
 )
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
-from clipper.index.columnar.runs import before, documents_of, in_order, together
+from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run, Within
+from clipper.index.columnar.runs import before, documents_of, reached_by
 from clipper.index.columnar.scores import Statistics
 from clipper.index.columnar.words import WordScores, places_of
 
@@ -59,6 +61,7 @@ class Evaluation:
             Run: self._run,
             InBody: self._body,
             Except: self._except,
+            Within: self._within,
             _Not: self._not,
         }
         self._words = WordScores(statistics)
@@ -170,6 +173,18 @@ class Evaluation:
         finally:
             self._is_limited = outer
 
+    def _within(self, query: Within, number: int) -> Hits:
+        segment = self._statistics.segments[number]
+        field = segment.terms.field(query.fieldname)
+        if field is None or not field.has_places:
+            return NOTHING
+
+        def others(one: qcore.Query) -> Array:
+            return self.hits(one, number).documents
+
+        documents = Blocks(query, field, segment.size, others).documents()
+        return Hits(documents, np.zeros(len(documents)))
+
     def _any_word(self, query: AnyOf, number: int) -> Hits:
         documents = self._words.documents(query, number)
         found = Hits(documents, self._words.scores(query, number, documents))
@@ -204,7 +219,7 @@ class Evaluation:
         wanted = np.zeros(segment.size, bool)
         wanted[common] = True
         placed = [places_of(field, step, wanted) for step in query.steps]
-        keyed = (in_order if query.is_ordered else together)(placed, query.slop)
+        keyed = reached_by(query, placed)
         if self._is_limited and field.bodies is not None:
             keyed = before(keyed, field.bodies)
         found = documents_of(keyed)

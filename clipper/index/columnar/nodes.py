@@ -81,3 +81,23 @@ class Except(qcore.Query):
 
     def __init__(self, query: qcore.Query) -> None:
         self.query = query
+
+
+class Within(qcore.Query):
+    """Documents that have a block of places in which alone another query finds what it asks for.
+
+    A field may hold several things, each in places of its own: those from a multiple of `width`
+    to the next. What the query asks of other fields holds for all blocks of a document.
+
+    Args:
+        fieldname: the field with the blocks.
+        query: of words, runs, and what joins or excludes them; none of it is scored.
+        width: places of a block.
+        marker: the word of the field that every block holds.
+    """
+
+    def __init__(self, fieldname: str, query: qcore.Query, *, width: int, marker: bytes) -> None:
+        self.fieldname = fieldname
+        self.query = query
+        self.width = width
+        self.marker = marker

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from clipper.index.columnar.files import Array
+from clipper.index.columnar.nodes import Run
 
-_SHIFT = 32
+SHIFT = 32
 """A place is the document, shifted so far, and behind it the place in the document."""
 
 
@@ -22,7 +23,17 @@ def keyed_places(documents: Array, counts: Array, places: Array, wanted: Array) 
     if not wanted.all():
         places = places[np.repeat(wanted, counts)]
         documents, counts = documents[wanted], counts[wanted]
-    return (np.repeat(documents.astype(np.int64), counts) << _SHIFT) + places
+    return (np.repeat(documents.astype(np.int64), counts) << SHIFT) + places
+
+
+def reached_by(query: Run, steps: Sequence[Array]) -> Array:
+    """Return the places at which a run ends, or at which its first word stands if in any order.
+
+    Args:
+        query: the run.
+        steps: the keyed places of what may stand in each of its places.
+    """
+    return (in_order if query.is_ordered else together)(steps, query.slop)
 
 
 def in_order(steps: Sequence[Array], slop: int) -> Array:
@@ -42,7 +53,7 @@ def in_order(steps: Sequence[Array], slop: int) -> Array:
         high = low < len(reached)
         nearest = reached[np.where(high, low, 0)]
         # A document's first places must not look back into the document before it.
-        reached = step[high & (nearest < step) & (nearest >> _SHIFT == step >> _SHIFT)]
+        reached = step[high & (nearest < step) & (nearest >> SHIFT == step >> SHIFT)]
     return reached
 
 
@@ -59,7 +70,7 @@ def together(steps: Sequence[Array], slop: int) -> Array:
             near |= (
                 (np.abs(other - reached) <= slop)
                 & (other != reached)
-                & (other >> _SHIFT == reached >> _SHIFT)
+                & (other >> SHIFT == reached >> SHIFT)
             )
         reached = reached[near]
     return reached
@@ -67,7 +78,7 @@ def together(steps: Sequence[Array], slop: int) -> Array:
 
 def documents_of(keyed: Array) -> Array:
     """Return the documents of keyed places, each once, in order."""
-    documents = keyed >> _SHIFT
+    documents = keyed >> SHIFT
     if not len(documents):
         return documents
     return documents[np.concatenate(([True], documents[1:] != documents[:-1]))]
@@ -75,5 +86,5 @@ def documents_of(keyed: Array) -> Array:
 
 def before(keyed: Array, ends: Array) -> Array:
     """Return the keyed places before the end of the body of their documents."""
-    stands: Array = (keyed & (2**_SHIFT - 1)) < ends[keyed >> _SHIFT]
+    stands: Array = (keyed & (2**SHIFT - 1)) < ends[keyed >> SHIFT]
     return keyed[stands]
