@@ -55,7 +55,8 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     for name, counts in result.facets.items():
         listed = ", ".join(f"{plain(value)} ({count})" for value, count in counts)
         say(f"{name}: {listed}")
-    tell(f"{result.total} found in {result.elapsed_ms:.0f} ms.")
+    some = f", and {result.some} with some of the words" if result.some else ""
+    tell(f"{result.total} found{some} in {result.elapsed_ms:.0f} ms.")
     if better := respelled(" ".join(query), result.meant):
         tell(f"Did you mean: {plain(better)}")
 
@@ -63,7 +64,8 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
 def _show(hit: Hit) -> None:
     one = hit.clipping
     where = f"{short_title(one.site or one.url)}, {one.published or 'no date'}"
-    say(f"{one.id:>5}  {short_title(one.name)}  ({where})")
+    lacking = f"  without {plain(', '.join(hit.missing))}" if hit.missing else ""
+    say(f"{one.id:>5}  {short_title(one.name)}  ({where}){lacking}")
     for snippet in hit.snippets:
         say(f"       {_marked(snippet)}")
 
@@ -86,6 +88,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
     """Return a page of hits in the form of the contract."""
     return {
         "total": result.total,
+        "some": result.some,
         "meant": dict(result.meant),
         "elapsed_ms": round(result.elapsed_ms, 1),
         "hits": [
@@ -96,6 +99,7 @@ def result_json(result: SearchResult) -> dict[str, Any]:
                 "site": hit.clipping.site,
                 "date": hit.clipping.published,
                 "score": round(hit.score, 4),
+                "missing": list(hit.missing),
                 "snippets": [
                     {"text": snippet.text, "marks": snippet.marks, "source": snippet.source}
                     for snippet in hit.snippets

@@ -46,23 +46,35 @@ class Searching:
         sort: Sort = "relevance",
         facets: bool = False,
     ) -> Future[SearchResult]:
-        """Find clippings; a search that has not begun can be cancelled through its future."""
+        """Find clippings; a search that has not begun can be cancelled through its future.
+
+        Where few hold all of several words, those that hold some follow them.
+        """
 
         def ask() -> SearchResult:
             began = perf_counter()
             query = self.query(text)
-            found = self._find(query, limit=limit, offset=offset, sort=sort, facets=facets)
+            found = self._find(
+                query, limit=limit, offset=offset, sort=sort, facets=facets, widen=True
+            )
             ids = [clipping for clipping, _ in found.hits]
             documents = self._pools.library.submit(
                 documents_of, self._library, ids, self._codebook
             ).result()
             scores = dict(found.hits)
             hits = tuple(
-                Hit(one.clipping, scores[one.clipping.id], cut_snippets(query, one))
+                Hit(
+                    one.clipping,
+                    scores[one.clipping.id],
+                    cut_snippets(query, one),
+                    found.missing.get(one.clipping.id, ()),
+                )
                 for one in documents
             )
             elapsed = 1000 * (perf_counter() - began)
-            return SearchResult(text, found.total, elapsed, hits, found.facets, found.meant)
+            return SearchResult(
+                text, found.total, elapsed, hits, found.facets, found.meant, found.some
+            )
 
         return self._pools.searching.submit(ask)
 

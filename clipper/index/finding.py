@@ -12,7 +12,7 @@ from whoosh.query.qcore import Every
 from whoosh.scoring import BM25F
 
 from clipper.index.columnar.scores import usual_rarity
-from clipper.index.columnar.searcher import ColumnarSearcher, Matches
+from clipper.index.columnar.searcher import ColumnarSearcher, Matches, Place
 from clipper.index.compiling import compile_query
 from clipper.index.errors import DamagedIndexError, damaged
 from clipper.index.fields import FACETS, facet_field
@@ -20,6 +20,7 @@ from clipper.index.place import DAMAGE, current_build, open_build
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.index.suggesting import meant_words
+from clipper.index.widening import FEW, wider
 from clipper.model.query_tree import Query, query_terms
 from clipper.model.search import Found, Sort
 
@@ -76,6 +77,7 @@ class Finder:
         offset: int = 0,
         sort: Sort = "relevance",
         facets: bool = False,
+        widen: bool = False,
     ) -> Found:
         """Find clippings.
 
@@ -90,26 +92,50 @@ class Finder:
             sort: in which order.
             facets: whether to count sites, types, tags, entities, cases, languages, months and
                 years over all hits; what none has is left out.
+            widen: whether those with some of the words follow, where few hold all; by relevance
+                only.
 
         Raises:
             DamagedIndexError: a file of the index turned out to be damaged.
         """
         try:
-            searcher = self._searcher
-            matches = searcher.matches(compile_query(query, searcher, self._languages()))
-            count = offset + limit
-            if sort == "relevance" and query_terms(query):
-                hits = searcher.best(matches, count)
-            else:
-                newest = sort != "oldest"
-                placed = searcher.ordered(matches, "moment", count, descending=newest)
-                hits = [(place, 0.0) for place, _ in placed]
-            counted = self._facets(matches) if facets and len(matches) else {}
-            page = tuple((searcher.number("clipping", at), score) for at, score in hits[offset:])
-            meant = {} if len(matches) else meant_words(query, searcher, self._languages())
+            return self._found(query, limit, offset, sort, facets=facets, widen=widen)
         except DAMAGE as problem:
             raise damaged(self._folder, "its files cannot be read") from problem
-        return Found(len(matches), page, counted, meant)
+
+    def _found(
+        self, query: Query, limit: int, offset: int, sort: Sort, *, facets: bool, widen: bool
+    ) -> Found:
+        searcher, languages = self._searcher, self._languages()
+        compiled = compile_query(query, searcher, languages)
+        matches = searcher.matches(compiled)
+        total, count = len(matches), offset + limit
+        by_score = sort == "relevance" and bool(query_terms(query))
+        if by_score:
+            hits = searcher.best(matches, count)
+        else:
+            newest = sort != "oldest"
+            placed = searcher.ordered(matches, "moment", count, descending=newest)
+            hits = [(place, 0.0) for place, _ in placed]
+        counted = self._facets(matches) if facets and total else {}
+        meant = {} if total else meant_words(query, searcher, languages)
+        missing: dict[Place, tuple[str, ...]] = {}
+        some = 0
+        if (
+            widen
+            and by_score
+            and total < FEW
+            and (wide := wider(query, searcher, languages))
+            and len(meant) < len(wide.words) / 2
+        ):
+            more = searcher.matches(wide.without(compiled))
+            some = len(more)
+            hits += searcher.best(more, max(0, count - total))
+            missing = wide.missing(searcher, [place for place, _ in hits[offset:]])
+        ids = {place: searcher.number("clipping", place) for place, _ in hits[offset:]}
+        page = tuple((ids[place], score) for place, score in hits[offset:])
+        lacking = {ids[place]: words for place, words in missing.items() if words}
+        return Found(total, page, counted, meant, some, lacking)
 
     def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:
         for attempt in range(1, _ATTEMPTS + 1):

@@ -45,29 +45,34 @@ class Snippet:
 class Found:
     """The ids of one page of hits with their scores, best first, and how many there are.
 
-    `meant` gives better words for those that nothing holds, where nothing was found.
+    `meant` gives better words for those that nothing holds, where nothing was found. `some` is
+    how many clippings hold only some of the words; they follow those that hold all, and
+    `missing` says what those of the page lack.
     """
 
     total: int
     hits: tuple[tuple[int, float], ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
+    some: int = 0
+    missing: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One clipping that was found, with the passages that match."""
+    """One clipping that was found, with the passages that match, and the words it lacks."""
 
     clipping: Clipping
     score: float
     snippets: tuple[Snippet, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """One page of hits, of `total`; `facets` count values of a field over all hits.
 
-    `meant` is as in `Found`.
+    `meant` and `some` are as in `Found`.
     """
 
     query: str
@@ -76,3 +81,4 @@ class SearchResult:
     hits: tuple[Hit, ...] = ()
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
+    some: int = 0

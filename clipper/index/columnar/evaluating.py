@@ -17,12 +17,13 @@ from clipper.index.columnar.hits import (
     Hits,
     all_of,
     any_of,
+    at_least,
     best_of,
     in_all,
     places_in,
     without,
 )
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run, Within
+from clipper.index.columnar.nodes import AnyOf, AtLeast, Except, InBody, Run, Within
 from clipper.index.columnar.runs import before, documents_of, reached_by
 from clipper.index.columnar.scores import Statistics
 from clipper.index.columnar.words import WordScores, places_of
@@ -62,6 +63,7 @@ class Evaluation:
             InBody: self._body,
             Except: self._except,
             Within: self._within,
+            AtLeast: self._at_least,
             _Not: self._not,
         }
         self._words = WordScores(statistics)
@@ -110,6 +112,10 @@ class Evaluation:
             return self._walk(query, number)
         found = any_of([self.hits(one, number) for one in query.subqueries], self._size(number))
         return found if len(query.subqueries) == 1 else found.times(query.boost)
+
+    def _at_least(self, query: AtLeast, number: int) -> Hits:
+        parts = [self.hits(one, number) for one in query.queries]
+        return at_least(parts, query.least, self._size(number))
 
     def _best(self, query: compound.DisjunctionMax, number: int) -> Hits:
         parts = [self.hits(one, number) for one in query.subqueries]

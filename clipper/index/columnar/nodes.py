@@ -83,6 +83,19 @@ class Except(qcore.Query):
         self.query = query
 
 
+class AtLeast(qcore.Query):
+    """Documents that several of some queries find, with the sum of their scores.
+
+    Args:
+        queries: the queries.
+        least: how many of them must find a document.
+    """
+
+    def __init__(self, queries: Sequence[qcore.Query], least: int) -> None:
+        self.queries = tuple(queries)
+        self.least = least
+
+
 class Within(qcore.Query):
     """Documents that have a block of places in which alone another query finds what it asks for.
 
