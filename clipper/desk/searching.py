@@ -5,6 +5,7 @@ from concurrent.futures import Future
 from time import perf_counter
 from typing import Any
 
+from clipper.desk.completing import Completing
 from clipper.desk.documents import documents_of
 from clipper.desk.indexing import Indexing
 from clipper.desk.pools import Pools
@@ -14,6 +15,7 @@ from clipper.index.matching import matches_in
 from clipper.index.snippets import cut_snippets
 from clipper.model.article import PARTS, Article, Part
 from clipper.model.codebook import Codebook
+from clipper.model.explaining import explain, is_plain
 from clipper.model.query import parse_query, query_fields
 from clipper.model.query_tree import Query
 from clipper.model.search import Found, Hit, SearchResult, Sort
@@ -36,6 +38,7 @@ class Searching:
         self._fields = query_fields(codebook)
         self._codebook = codebook
         self._finder: Finder | None = None
+        self.completing = Completing(pools, codebook, self._open)
 
     def search(
         self,
@@ -90,6 +93,11 @@ class Searching:
     def query(self, text: str) -> Query:
         """Read a query; it never fails."""
         return parse_query(text, self._fields)
+
+    def explain(self, text: str) -> str:
+        """Say in plain words what a query finds; empty where it is but words."""
+        query = self.query(text)
+        return "" if is_plain(query) else explain(query)
 
     def matches(self, text: str, article: Article) -> Future[list[tuple[Part, int, int]]]:
         """Return where the words of a query stand in an article: part, start, end."""

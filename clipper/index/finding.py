@@ -20,6 +20,7 @@ from clipper.index.place import DAMAGE, current_build, open_build
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.index.suggesting import meant_words
+from clipper.index.values import values_beginning
 from clipper.index.widening import FEW, wider
 from clipper.model.query_tree import Query, query_terms
 from clipper.model.search import Found, Sort
@@ -100,6 +101,17 @@ class Finder:
         """
         try:
             return self._found(query, limit, offset, sort, facets=facets, widen=widen)
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+
+    def values(self, name: str, start: str, limit: int) -> list[tuple[str, int]]:
+        """Return values of a field that begin so, with how many clippings have each.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            return values_beginning(self._searcher, name, start, limit)
         except DAMAGE as problem:
             raise damaged(self._folder, "its files cannot be read") from problem
 

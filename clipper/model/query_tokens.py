@@ -15,8 +15,10 @@ TokenKind = Literal["(", "event(", ")", "AND", "OR", "NOT", "leaf"]
 QUOTES = '"“”„‟«»″＂'
 """What opens and closes a phrase."""
 
-_ALIASES = {"is": "state"}
-_SHORTHANDS = {"before": "<", "after": ">"}
+ALIASES = {"is": "state"}
+"""Other names of fields."""
+SHORTHANDS = {"before": "<", "after": ">"}
+"""Names for a comparison with the day of publication."""
 _QUOTED = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _APART = re.compile(r"~(\d{1,2})(?!\w)")
 _SIMILAR = re.compile(r"(.*\w)~([12]?)\Z")
@@ -121,9 +123,9 @@ def _field_clause(
 ) -> Query | None:
     """Read the value of a field; None where there is no such field or the value does not fit."""
     name = name.lower()
-    if name in _SHORTHANDS:
-        return read_date_range("date", _SHORTHANDS[name] + value, today)
-    name = _ALIASES.get(name, name)
+    if name in SHORTHANDS:
+        return read_date_range("date", SHORTHANDS[name] + value, today)
+    name = ALIASES.get(name, name)
     known = fields.get(name)
     if known is None:
         return None

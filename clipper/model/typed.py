@@ -3,21 +3,48 @@
 import re
 from collections.abc import Mapping
 
+from clipper.model.query_tokens import ALIASES, SHORTHANDS, FieldForm
+
 _QUOTES = re.compile(r'["“”„‟«»″＂]')
 _BEGUN = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\w+)\Z")
+_CLAUSE = re.compile(r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d]\w*):(?P<value>[^\W\d_]\w*|[\"“]?)\Z")
 _OPERATORS = ("AND", "OR", "NOT")
 
 
-def as_begun(text: str) -> str:
+def as_begun(text: str, fields: Mapping[str, FieldForm] | None = None) -> str:
     """Return a query whose last word also stands for all that begin so.
 
-    Words that are spelled so come first. A word in quotation marks, of a field or with a sign is
-    left as it is, and so is one with a space behind it.
+    Words that are spelled so come first. A word in quotation marks or with a sign is left as it
+    is, and so is one with a space behind it. A field that has no value yet is left out.
+
+    Args:
+        text: as typed.
+        fields: the names that make a clause, and what they hold.
     """
+    known = fields or {}
+    told = without_empty_clause(text, known)
+    if told != text or len(_QUOTES.findall(text)) % 2:
+        return told
+    clause = _CLAUSE.search(text)
+    if clause and len(clause["value"]) > 1 and _form(clause, known) == "words":
+        return f"{text[: clause.start()]}({clause[0]} OR {clause[0]}*)"
     found = _BEGUN.search(text)
-    if found is None or found[1] in _OPERATORS or len(_QUOTES.findall(text)) % 2:
+    if found is None or found[1] in _OPERATORS:
         return text
     return f"{text[: found.start(1)]}({found[1]} OR {found[1]}*)"
+
+
+def without_empty_clause(text: str, fields: Mapping[str, FieldForm]) -> str:
+    """Return a query without the name of a field at its end that has no value yet."""
+    clause = _CLAUSE.search(text)
+    if clause is None or clause["value"].strip('"“') or not _form(clause, fields):
+        return text
+    return text[: clause.start()].rstrip(" -(")
+
+
+def _form(clause: re.Match[str], fields: Mapping[str, FieldForm]) -> str:
+    name = clause["name"].lower()
+    return "date" if name in SHORTHANDS else fields.get(ALIASES.get(name, name), "")
 
 
 def respelled(text: str, meant: Mapping[str, str]) -> str:

@@ -104,6 +104,7 @@ QLabel[dim="true"] {{ color: {dim}; }}
 QLabel[heading="true"] {{ color: {dim}; font-weight: bold; }}
 QLabel[wrong="true"] {{ color: {failed}; }}
 QListView, QScrollArea {{ border: 0; }}
+QListView[popup="true"] {{ border: 1px solid {hairline}; background: {surface}; }}
 QProgressBar {{ background: {hairline}; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.model.query import parse_query
+from clipper.model.query import DEFAULT_FIELDS, parse_query
 from clipper.model.query_tree import query_terms
 from clipper.model.typed import as_begun, respelled
 
@@ -31,6 +31,28 @@ from clipper.model.typed import as_begun, respelled
 )
 def test_the_last_word_also_stands_for_its_beginnings(typed: str, asked: str) -> None:
     assert as_begun(typed) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("site:", ""),
+        ("troops site:", "troops"),
+        ("troops -tag:", "troops"),
+        ('troops (tag:"', "troops"),
+        ("after:", ""),
+        ("is:", ""),
+        ("size:", ""),
+        ("nothing:", "nothing:"),
+        ("type:dep", "(type:dep OR type:dep*)"),
+        ("-is:fai", "-(is:fai OR is:fai*)"),
+        ('tag:"north kor', 'tag:"north kor'),
+        ("size:5", "size:5"),
+    ],
+)
+def test_a_clause_that_is_begun_does_not_hide_what_it_will_find(typed: str, asked: str) -> None:
+    fields = {**DEFAULT_FIELDS, "size": "number"}
+    assert as_begun(typed, fields) == asked  # type: ignore[arg-type] # forms as they are named
 
 
 @given(st.text())

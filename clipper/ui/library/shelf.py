@@ -10,6 +10,7 @@ from clipper.desk.desk import Desk
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.errors import Cancelled, ClipperError
+from clipper.model.query import query_fields
 from clipper.model.search import SearchResult
 from clipper.model.typed import as_begun, respelled
 from clipper.ui.asking import Asker
@@ -65,7 +66,8 @@ class Shelf(QWidget):
         self.paste = PasteBox()
         self.offer = OfferBar()
         self.intake = Intake(desk, asker, self.paste, self.offer)
-        self.search = SearchField()
+        self._fields = query_fields(desk.codebook)
+        self.search = SearchField(self._fields)
         self.bar = ListBar()
         self.model = ClippingModel(self)
         self.list = ClippingList(self.model)
@@ -81,6 +83,7 @@ class Shelf(QWidget):
         self.intake.clip_wanted.connect(self.clip_wanted)
         self.search.query_changed.connect(self._search_typed)
         self.search.entered_again.connect(self._take_meant)
+        self.search.completion_wanted.connect(self._complete)
         self.search.list_wanted.connect(self._go_to_list)
         self.bar.sort_chosen.connect(self._show)
         self.bar.filter_chosen.connect(self._show)
@@ -95,7 +98,7 @@ class Shelf(QWidget):
     @property
     def query(self) -> str:
         """Return the query whose hits are shown, or an empty string; its last word is begun."""
-        return as_begun(self.search.query)
+        return as_begun(self.search.query, self._fields)
 
     def known(self) -> Collection[Clipping]:
         """Return all clippings of the library, as far as they are loaded, in no order."""
@@ -189,8 +192,12 @@ class Shelf(QWidget):
         if self._meant and self._result and self._result.query == self.query:
             self.search.show_query(self._meant)
 
+    def _complete(self, text: str, cursor: int, asked: bool) -> None:  # noqa: FBT001 - a signal
+        found = self._desk.searching.completing.complete(text, cursor, asked=asked)
+        self._asker.ask(found, self.search.show_completions)
+
     def _search_typed(self, typed: str) -> None:
-        self._search(as_begun(typed))
+        self._search(as_begun(typed, self._fields))
 
     def _search(self, query: str) -> None:
         """Ask a query; a new key press stops the one before it."""

@@ -1,5 +1,6 @@
 """The search box: finds as one types."""
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -11,15 +12,26 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from clipper.desk.completing import Completions
+from clipper.model.controls import shortened
+from clipper.model.explaining import explain, is_plain
+from clipper.model.query import parse_query
+from clipper.model.query_tokens import FieldForm
+from clipper.model.typed import without_empty_clause
 from clipper.ui.colours import colours_of
 from clipper.ui.icons import icon
+from clipper.ui.plain_text import one_line, tip
+from clipper.ui.search.query_line import QueryLine
 from clipper.ui.theme import MONO, TEXT_SIZE, font
 from clipper.ui.window_keys import leave_to_window
 
 PAUSE_MS = 60
+_EXPLAINED = 100
+"""Characters of an explanation that are shown; all of them stand in the tool tip."""
 HELP = (
     ("Kursk sanctions", "both words, in any place"),
     ('"drawing conclusions"', "these words side by side"),
@@ -28,12 +40,12 @@ HELP = (
     ("ryder~", "words in which a letter differs"),
     ("troops OR soldiers", "either word"),
     ("troops -training", "one word without the other"),
-    ("type:deployment", "with an annotation of this type"),
-    ("size:>5000", "with a number over 5,000 in it"),
-    ("tag:dprk", "with this tag"),
-    ("site:reuters.com", "from this site"),
+    ("type:deployment  size:>5000", "with such annotations"),
+    ("event(type:deployment size:>5000)", "all of it in one annotation"),
+    ("site:reuters.com  tag:dprk  has:note", "from this site, tagged, noted"),
     ("title:Pentagon", "with this word in the title"),
-    ("after:2024-10 before:2024-12", "published between these days"),
+    ("date:2024-10  date:last-week", "published on these days"),
+    ("Ctrl+Space", "names of fields, and their values"),
 )
 
 
@@ -63,18 +75,22 @@ class SearchField(QWidget):
         query_changed: the query rests, or Enter was pressed; carries it without outer spaces.
         list_wanted: Down was pressed; the results are to take the keys.
         entered_again: Enter was pressed on a query that was told before.
+        completion_wanted: carries the text, how many characters stand before the cursor, and
+            whether a person asked for it.
     """
 
     query_changed = Signal(str)
     list_wanted = Signal()
     entered_again = Signal()
+    completion_wanted = Signal(str, int, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Mapping[str, FieldForm], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._fields = fields
         self._told = ""
         # The line has a parent from the beginning: Qt loses a composite that is moved with its
         # buttons from the order of the Tab key.
-        self._field = QLineEdit(self)
+        self._field = QueryLine(fields, self)
         self._field.setAccessibleName("Search")
         self._field.setPlaceholderText("Search text, titles, tags, annotations")
         self._field.setClearButtonEnabled(True)
@@ -86,11 +102,21 @@ class SearchField(QWidget):
         self._ask.setProperty("quiet", True)
         self._ask.setAccessibleName("What a search understands")
         self._help = SearchHelp(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 4)
+        self._explained = QLabel(self)
+        self._explained.setTextFormat(Qt.TextFormat.PlainText)
+        self._explained.setWordWrap(True)
+        self._explained.setProperty("dim", True)
+        self._explained.setAccessibleName("What is searched for")
+        self._explained.hide()
+        row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._field, 1)
         row.addWidget(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._explained)
         self.setFocusProxy(self._field)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -98,6 +124,7 @@ class SearchField(QWidget):
         self._tint()
 
         self._field.textChanged.connect(self._pause.start)
+        self._field.completion_wanted.connect(self.completion_wanted)
         self._field.returnPressed.connect(self._enter)
         self._pause.timeout.connect(self._tell)
         self._ask.clicked.connect(self.show_help)
@@ -121,6 +148,10 @@ class SearchField(QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def show_completions(self, found: Completions) -> None:
+        """Offer what may follow in the query."""
+        self._field.show_completions(found)
+
     def show_help(self) -> None:
         """Show the card that names what a search understands."""
         self._help.adjustSize()
@@ -129,6 +160,8 @@ class SearchField(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Take Down for the results and Escape for an empty box."""
+        if watched is self._field and self._field.is_offering:
+            return False  # what is offered takes the keys it needs
         if watched is self._field and leave_to_window(event):
             return True
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
@@ -160,7 +193,16 @@ class SearchField(QWidget):
         self._pause.stop()
         if self.query != self._told:
             self._told = self.query
+            self._explain()
             self.query_changed.emit(self.query)
+
+    def _explain(self) -> None:
+        """Say in plain words what is searched for, where it is more than words."""
+        query = parse_query(without_empty_clause(self.query, self._fields), self._fields)
+        said = "" if is_plain(query) else one_line(explain(query))
+        self._explained.setText(shortened(said, _EXPLAINED))
+        self._explained.setToolTip(tip(said) if len(said) > _EXPLAINED else "")
+        self._explained.setVisible(bool(said))
 
     def _tint(self) -> None:
         self._sign.setIcon(icon("search", colours_of(self.palette()).dim))

@@ -5,13 +5,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from clipper.model.query import DEFAULT_FIELDS
 from clipper.ui.search.search_field import SearchField, SearchHelp
 from clipper.ui.theme import apply_theme
 
 
 @pytest.fixture
 def search(qtbot: QtBot) -> SearchField:
-    made = SearchField()
+    made = SearchField(DEFAULT_FIELDS)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -52,6 +53,6 @@ def test_the_card_names_what_a_search_understands(
     qtbot.mouseClick(search.findChildren(QToolButton)[-1], Qt.MouseButton.LeftButton)
     card = search.findChild(SearchHelp)
     assert card.isVisible()
-    assert "type:deployment" in [label.text() for label in card.findChildren(QLabel)]
+    assert "Ctrl+Space" in [label.text() for label in card.findChildren(QLabel)]
     card.close()
     apply_theme(qapp, dark=True)
