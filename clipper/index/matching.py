@@ -1,5 +1,6 @@
 """Where the words of a query stand in a text, by the rules of the index."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,7 +56,7 @@ def find_matches(wanted: Sequence[Wanted], text: str) -> list[Match]:
     found = [
         Match(start + low, start + high, number)
         for start, region in _regions(wanted, text)
-        for number, low, high in _met(wanted, region)
+        for number, low, high in met_in(wanted, region)
     ]
     return sorted(found, key=lambda match: (match.start, -match.end))
 
@@ -80,8 +81,8 @@ def _belongs(words: Words, field: str) -> bool:
 def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
     """Give the paragraphs that may hold a match with their offsets, neighbours as one.
 
-    To cut a whole article into words is slow. A plain paragraph whose letters hold none of the
-    words, whatever stands between them, needs no closer look.
+    To cut a whole article into words is slow. A plain paragraph in which no word begins like one
+    that is wanted, as it is and without what may stand between letters, needs no closer look.
     """
     if not wanted:
         return
@@ -89,12 +90,16 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
         yield 0, text
         return
     forms = {clue for wish in wanted for clue in wish.clues}
+    begins = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, sorted(forms)))})")
     start = at = 0
     held = False
     # A last line of nothing but marks is none any more.
     plain = [*text.translate(_BETWEEN).lower().splitlines(), ""]
     for paragraph, letters in zip(text.splitlines(keepends=True), plain, strict=False):
-        if not letters.isascii() or any(form in letters for form in forms):
+        if not letters.isascii() or (
+            any(form in letters for form in forms)
+            and (begins.search(letters) or begins.search(paragraph.lower()))
+        ):
             held = True
         else:
             if held:
@@ -106,7 +111,8 @@ def _regions(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:at]
 
 
-def _met(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, int, int]]:
+def met_in(wanted: Sequence[Wanted], text: str) -> Iterator[tuple[int, int, int]]:
+    """Give the number of each wish that a text meets, with the range in which it does."""
     terms = list(_telling(tuple(wanted), text))
     parts = [term for term in terms if not term.joined]
     for number, wish in enumerate(wanted):

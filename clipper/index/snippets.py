@@ -7,6 +7,7 @@ from itertools import islice
 
 from clipper.index.conditions import conditions_met, conditions_of
 from clipper.index.content import field_texts, readable_article
+from clipper.index.glimpses import first_matches
 from clipper.index.matching import Match, find_matches, merged, wishes
 from clipper.index.wording import Wanted
 from clipper.model.query_tree import Query
@@ -17,7 +18,6 @@ WIDTH = 160
 _LEAD = 50
 """Characters before the first match, about."""
 _LONGEST_MATCH = 400
-_MOST_MATCHES = 2_000
 _MOST_WINDOWS = 5
 _ELLIPSIS = "…"
 _SPACE = re.compile(r"\s+")
@@ -83,7 +83,7 @@ def _written(query: Query, document: SearchDocument) -> Iterator[_Passage]:
 
 def _windows(wanted: Sequence[Wanted], source: str, text: str) -> Iterator[_Passage]:
     """Give every window that begins with a match and overlaps none given before it."""
-    matches = find_matches(wanted, text)[:_MOST_MATCHES]
+    matches = first_matches(wanted, text)
     given: list[_Passage] = []
     windows = [_window(source, text, matches, at) for at in range(len(matches))]
     for window in sorted(windows, key=lambda one: one.worth, reverse=True):
