@@ -58,7 +58,12 @@ class Searching:
             began = perf_counter()
             query = self.query(text)
             found = self._find(
-                query, limit=limit, offset=offset, sort=sort, facets=facets, widen=True
+                query,
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                facets=facets,
+                widen=True,
             )
             ids = [clipping for clipping, _ in found.hits]
             documents = self._pools.library.submit(

@@ -93,8 +93,8 @@ class Finder:
             sort: in which order.
             facets: whether to count sites, types, tags, entities, cases, languages, months and
                 years over all hits; what none has is left out.
-            widen: whether those with some of the words follow, where few hold all; by relevance
-                only.
+            widen: whether to help where little is found: by relevance, those with some of the
+                words follow; where there is nothing, better spellings are offered.
 
         Raises:
             DamagedIndexError: a file of the index turned out to be damaged.
@@ -130,7 +130,7 @@ class Finder:
             placed = searcher.ordered(matches, "moment", count, descending=newest)
             hits = [(place, 0.0) for place, _ in placed]
         counted = self._facets(matches) if facets and total else {}
-        meant = {} if total else meant_words(query, searcher, languages)
+        meant = meant_words(query, searcher, languages) if widen and not total else {}
         missing: dict[Place, tuple[str, ...]] = {}
         some = 0
         if (

@@ -38,9 +38,9 @@ def finder(folder: Path, clipped: Clipped) -> Finder:
 def test_a_word_that_nothing_holds_has_a_better_one(
     finder: Finder, ask: Ask, asked: str, meant: Mapping[str, str]
 ) -> None:
-    found = finder.find(ask(asked))
+    found = finder.find(ask(asked), widen=True)
     assert (found.total, found.meant) == (0, meant)
 
 
 def test_what_is_found_needs_no_better_words(finder: Finder, ask: Ask) -> None:
-    assert finder.find(ask("kursk OR kursj")).meant == {}
+    assert finder.find(ask("kursk OR kursj"), widen=True).meant == {}

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
 
 from clipper.index.columnar.files import Array
 from clipper.index.columnar.keys import Keys
@@ -44,33 +46,21 @@ def similar_words(field: Field, start: bytes, word: str, distance: int) -> Itera
         near = iter(numbers)
     else:
         near = iter(_alike(field.spelling, word.encode("utf-8", "replace"), distance).tolist())
-    for at in near:
-        key = field.keys[at]
-        if within(word, key[len(start) :].decode("utf-8", "replace"), distance):
-            yield key
+    keys = [field.keys[at] for at in near]
+    rests = [key[len(start) :].decode("utf-8", "replace") for key in keys]
+    for _, _, number in extract_iter(
+        word, rests, scorer=OSA.distance, processor=None, score_cutoff=distance
+    ):
+        yield keys[number]
 
 
 def within(one: str, other: str, distance: int) -> bool:
-    """Tell whether two words differ by so few letters: Damerau's distance, 1 or 2.
+    """Tell whether two words differ by so few letters: Damerau's distance.
 
-    A letter may come, go, become another, or change places with its neighbour.
+    A letter may come, go, become another, or change places with its neighbour; none of them
+    twice in one place ("optimal string alignment").
     """
-    if one == other:
-        return True
-    if distance <= 0 or abs(len(one) - len(other)) > distance:
-        return False
-    start = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    a, b = one[start:], other[start:]
-    left = distance - 1
-    return (
-        within(a[1:], b[1:], left)
-        or within(a[1:], b, left)
-        or within(a, b[1:], left)
-        or (len(a) > 1 and a[:2] == b[1:2] + b[:1] and within(a[2:], b[2:], left))
-    )
+    return OSA.distance(one, other, score_cutoff=distance) <= distance
 
 
 def _alike(spelling: Spelling, key: bytes, distance: int) -> Array:
