@@ -15,7 +15,7 @@ from clipper.desk.documents import documents_of
 from clipper.desk.pools import Pools, WorkerError
 from clipper.index.errors import RebuildNeededError
 from clipper.index.status import IndexStatus, index_status
-from clipper.index.writing import rebuild, tidy, write
+from clipper.index.writing import go_on, tidy, write
 from clipper.model.codebook import Codebook
 from clipper.model.errors import SearchError
 from clipper.model.search import SearchDocument
@@ -125,30 +125,35 @@ class Indexing:
         due = self._pools.library.submit(self._library.index_due.first, 2**62).result()
         process = self._pools.index_writing
         try:
-            written = process.run(
+            written, went_on = process.run(
                 REBUILD_SECONDS, rebuild_index, self._library.folder, self._codebook, self._owner
             )
         except WorkerError as problem:
             raise SearchError(f"The search index could not be built. {problem}") from problem
-        self._pools.library.submit(self._library.index_due.clear, due).result()
-        return written
+        if not went_on:
+            self._pools.library.submit(self._library.index_due.clear, due).result()
+            return written
+        # What changed since the rebuild before began is still due.
+        return written + self._drain()
 
 
-def rebuild_index(folder: Path, codebook: Codebook, owner: str) -> int:
-    """Write the index of a library anew, and return how many clippings it holds.
+def rebuild_index(folder: Path, codebook: Codebook, owner: str) -> tuple[int, bool]:
+    """Write the index of a library anew, or go on with that where it was cut off.
+
+    Returns:
+        How many clippings were written, and whether an earlier rebuild was gone on with.
 
     It opens the library for itself, so that it can run in a process of its own.
     """
     with Library(folder) as library:
         counted = 0
 
-        def batches() -> Iterator[Sequence[SearchDocument]]:
+        def batches(after: int) -> Iterator[Sequence[SearchDocument]]:
             nonlocal counted
-            after = 2**62
             while page := library.clippings.page(after, BATCH):
                 after = page[-1].id
                 counted += len(page)
                 yield documents_of(library, [clipping.id for clipping in page], codebook)
 
-        rebuild(library.index_folder, batches(), owner=owner)
-        return counted
+        went_on = go_on(library.index_folder, batches, owner=owner)
+        return counted, went_on

@@ -10,7 +10,7 @@ import json
 import pickle
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +21,12 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.util.filelock import try_for
 
 from clipper.index.durable import write_durably
-from clipper.index.errors import MissingIndexError, OutdatedIndexError, damaged
+from clipper.index.errors import (
+    MissingIndexError,
+    OutdatedIndexError,
+    RebuildNeededError,
+    damaged,
+)
 from clipper.index.fields import SCHEMA_VERSION, schema
 from clipper.index.storage import INDEX_NAME, SealedStorage, check
 from clipper.model.errors import SearchError
@@ -37,6 +42,8 @@ DAMAGE = (
 """What Whoosh raises over files that are not as it wrote them."""
 
 _CURRENT = "current.json"
+_UNFINISHED = "unfinished"
+"""In a build that is being filled: the version that does it."""
 _LOCK = "writing"
 _PATIENCE = 2.0
 """Seconds to wait for another writer, who is done sooner unless it rebuilds."""
@@ -88,6 +95,29 @@ def open_build(place: Path, owner: str) -> Build:
         raise damaged(place, "its files cannot be read") from problem
 
 
+def unfinished_build(folder: Path, owner: str) -> Build | None:
+    """Return the build that a rebuild was filling when it was cut off; only while writing.
+
+    It is none where another version of Clipper was at work, or where it is not as it was written.
+    """
+    for place in sorted(folder.glob("build-*")):
+        try:
+            version = (place / _UNFINISHED).read_text(encoding="utf-8")
+            if version == VERSION and place != used_build(folder):
+                return open_build(place, owner)
+        except (OSError, ValueError, RebuildNeededError):
+            continue
+    return None
+
+
+def used_build(folder: Path) -> Path | None:
+    """Return the build in use, or None where no search can use any."""
+    try:
+        return current_build(folder)
+    except RebuildNeededError:
+        return None
+
+
 def new_build(folder: Path, owner: str) -> Build:
     """Make an empty build beside the one in use; only while writing.
 
@@ -99,6 +129,7 @@ def new_build(folder: Path, owner: str) -> Build:
         names = (f"build-{number}" for number in range(1, len(used) + 2))
         place = folder / next(name for name in names if name not in used)
         place.mkdir()
+        write_durably(place / _UNFINISHED, VERSION)
         storage = SealedStorage(place, owner)
         return Build(storage.create_index(schema(), INDEX_NAME), storage)
     except OSError as problem:
@@ -113,15 +144,16 @@ def use_build(folder: Path, build: Path) -> None:
     """
     try:
         write_durably(folder / _CURRENT, json.dumps({"version": VERSION, "build": build.name}))
+        (build / _UNFINISHED).unlink(missing_ok=True)
     except OSError as problem:
         raise unwritable(folder) from problem
-    remove_builds(folder, keep=build)
+    remove_builds(folder, keep=(build,))
 
 
-def remove_builds(folder: Path, keep: Path | None) -> None:
+def remove_builds(folder: Path, keep: Collection[Path]) -> None:
     """Remove the builds that no search will use, as far as the system lets go of them."""
     for path in folder.glob("build-*"):
-        if path != keep:
+        if path not in keep:
             shutil.rmtree(path, ignore_errors=True)
 
 

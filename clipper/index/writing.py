@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from whoosh.index import LockError
+from whoosh.query.qcore import Every
 from whoosh.writing import IndexingError
 
 from clipper.index.columnar.codec import ColumnarSegment
 from clipper.index.columnar.inverting import Vocabulary
+from clipper.index.columnar.searcher import ColumnarSearcher
 from clipper.index.columnar.segments import Chosen, merge, tiered
 from clipper.index.columnar.writer import ColumnarWriter
 from clipper.index.content import index_values
-from clipper.index.errors import MissingIndexError, RebuildNeededError, damaged
+from clipper.index.errors import MissingIndexError, damaged
 from clipper.index.place import (
     DAMAGE,
     Build,
@@ -21,14 +23,18 @@ from clipper.index.place import (
     new_build,
     open_build,
     remove_builds,
+    unfinished_build,
     unwritable,
     use_build,
+    used_build,
     writing,
 )
 from clipper.model.search import SearchDocument
 
 SEGMENT_SIZE = 4_000
 """Clippings between two commits of a rebuild, so that memory stays bounded."""
+_EVERY = 2**62
+"""Above the id of any clipping."""
 _MOST_PIECES = 300_000
 """Pieces of text that are remembered from one commit to the next, of one field."""
 
@@ -78,7 +84,7 @@ def write(
             _commit(build, newest.values(), ())
             use_build(folder, build.storage.place)
         else:
-            remove_builds(folder, keep=place)  # a rebuild that was killed left one
+            remove_builds(folder, keep=(place,))  # a rebuild that was killed left one
             _commit(build, newest.values(), gone)
     segments = build.opened._segments()  # noqa: SLF001 - Whoosh has no other word for it
     if len(segments) > _MANY_SEGMENTS:
@@ -110,27 +116,82 @@ def rebuild(
     """
     with writing(folder):
         remove_builds(folder, keep=_kept(folder))
-        build = new_build(folder, owner)
-        done = 0
-        held: list[SearchDocument] = []
-        for batch in batches:
-            held += batch
-            if len(held) >= SEGMENT_SIZE:
-                _commit(build, held, ())
-                held = []
-            done += len(batch)
-            progress(done)
-        if held:
+        _fill(folder, new_build(folder, owner), batches, progress)
+
+
+def go_on(
+    folder: Path,
+    batches: Callable[[int], Iterable[Sequence[SearchDocument]]],
+    progress: Progress = lambda _done: None,
+    *,
+    owner: str = "",
+) -> bool:
+    """Build the index anew, from where an earlier rebuild was cut off, if one was.
+
+    What changed since that one began is not written again: whoever keeps a list of that goes
+    through it afterwards.
+
+    Args:
+        folder: the folder of the index.
+        batches: gives all documents with an id below a number, those with the highest first.
+        progress: see `Progress`.
+        owner: as for `write`.
+
+    Returns:
+        Whether an earlier rebuild was gone on with.
+
+    Raises:
+        SearchError: another process is writing, or the folder cannot be written.
+    """
+    with writing(folder):
+        left = unfinished_build(folder, owner)
+        below = _least(left) if left else None
+        kept = _kept(folder)
+        if left is None or below is None:
+            remove_builds(folder, keep=kept)
+            _fill(folder, new_build(folder, owner), batches(_EVERY), progress)
+            return False
+        remove_builds(folder, keep=(*kept, left.storage.place))
+        left.storage.sweep()
+        _fill(folder, left, batches(below), progress)
+        return True
+
+
+def _fill(
+    folder: Path,
+    build: Build,
+    batches: Iterable[Sequence[SearchDocument]],
+    progress: Progress,
+) -> None:
+    done = 0
+    held: list[SearchDocument] = []
+    for batch in batches:
+        held += batch
+        if len(held) >= SEGMENT_SIZE:
             _commit(build, held, ())
-        use_build(folder, build.storage.place)
+            held = []
+        done += len(batch)
+        progress(done)
+    if held:
+        _commit(build, held, ())
+    use_build(folder, build.storage.place)
 
 
-def _kept(folder: Path) -> Path | None:
-    """Return the build in use, or None where no search can use any."""
+def _least(build: Build) -> int | None:
+    """Return the lowest id of the clippings that a build holds."""
+    searcher = ColumnarSearcher(build.opened)
     try:
-        return current_build(folder)
-    except RebuildNeededError:
+        first = searcher.ordered(searcher.matches(Every()), "clipping", 1)
+        return searcher.number("clipping", first[0][0]) if first else None
+    except DAMAGE:
         return None
+    finally:
+        searcher.close()
+
+
+def _kept(folder: Path) -> tuple[Path, ...]:
+    used = used_build(folder)
+    return (used,) if used else ()
 
 
 def tidy(folder: Path, *, owner: str = "") -> int:

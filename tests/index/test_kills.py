@@ -6,14 +6,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from clipper.index import writing
 from clipper.index.finding import Finder
 from clipper.index.status import index_status
-from clipper.index.writing import rebuild, tidy, write
+from clipper.index.writing import go_on, tidy, write
 from clipper.model.query_tree import Query
 from clipper.model.search import SearchDocument
 
@@ -30,6 +32,8 @@ def work(folder: Path, said: int, clipped: Clipped, seed: int, first: int) -> No
     """Write, merge and rebuild without an end, and say on a pipe what was written."""
     chance = random.Random(seed)  # noqa: S311 - work, no secrets
     number = first
+    # Small pieces, so that a kill leaves some of a rebuild behind to go on from.
+    writing.SEGMENT_SIZE = 3
     while True:
         deed = chance.random()
         if deed < 0.7:
@@ -40,8 +44,13 @@ def work(folder: Path, said: int, clipped: Clipped, seed: int, first: int) -> No
         elif deed < 0.9:
             tidy(folder)
         else:
-            every = [clipped(one, f"kursk number{one}") for one in range(1, number)]
-            rebuild(folder, [every[:2], every[2:]])
+            go_on(folder, partial(anew, clipped, number))
+
+
+def anew(clipped: Clipped, end: int, below: int) -> Iterator[list[SearchDocument]]:
+    """Give all clippings below a number, the highest first, as a library does."""
+    for number in range(min(end, below) - 1, 0, -1):
+        yield [clipped(number, f"kursk number{number}")]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills are forked, which this system cannot")

@@ -12,7 +12,7 @@ from clipper.index.errors import RebuildNeededError, damaged
 from clipper.index.finding import Finder
 from clipper.index.place import writing
 from clipper.index.status import index_status
-from clipper.index.writing import rebuild, write
+from clipper.index.writing import go_on, rebuild, write
 from clipper.model.errors import Cancelled, SearchError
 from clipper.model.query_tree import Everything, Query
 from clipper.model.search import SearchDocument
@@ -25,7 +25,6 @@ CHILD = """
 import os, signal, sys
 from pathlib import Path
 from clipper.index import durable, storage
-from clipper.index.writing import rebuild, write
 from clipper.model.article import Article, Block
 from clipper.model.clipping import Clipping
 from clipper.model.search import SearchDocument
@@ -130,6 +129,61 @@ def test_a_rebuild_that_is_stopped_leaves_the_old_index(folder: Path, clipped: C
     assert ids(folder) == [1]
     rebuild(folder, [[clipped(3)]])
     assert ids(folder) == [3]
+
+
+def test_a_rebuild_that_was_cut_off_goes_on_where_it_was(
+    folder: Path, clipped: Clipped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clipper.index.writing.SEGMENT_SIZE", 2)
+    asked: list[int] = []
+
+    def batches(below: int) -> Iterator[list[SearchDocument]]:
+        for number in range(min(9, below - 1), 0, -1):
+            asked.append(number)
+            yield [clipped(number)]
+
+    def stop(done: int) -> None:
+        if done == 5:
+            raise Cancelled("Stopped.")
+
+    write(folder, [clipped(1)])
+    with pytest.raises(Cancelled):
+        go_on(folder, batches, stop)
+    assert ids(folder) == [1]
+    asked.clear()
+    assert go_on(folder, batches)
+    assert asked == [5, 4, 3, 2, 1]
+    assert ids(folder) == list(range(1, 10))
+    assert len(list(folder.glob("build-*"))) == 1
+    asked.clear()
+    assert not go_on(folder, batches)
+    assert len(asked) == 9
+
+
+@pytest.mark.parametrize("deed", ["write", "damage", "version", "nothing written"])
+def test_a_rebuild_that_was_cut_off_begins_anew_where_that_is_safer(
+    folder: Path, clipped: Clipped, monkeypatch: pytest.MonkeyPatch, deed: str
+) -> None:
+    size = 10 if deed == "nothing written" else 1
+    monkeypatch.setattr("clipper.index.writing.SEGMENT_SIZE", size)
+    write(folder, [clipped(1)])
+
+    def stop(_done: int) -> None:
+        raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        go_on(folder, lambda _below: [[clipped(3)]], stop)
+    (left,) = (path.parent for path in folder.glob("build-*/unfinished"))
+    if deed == "write":
+        write(folder, [clipped(2)])
+    elif deed == "damage":
+        for path in left.glob("*.cols"):
+            path.write_bytes(b"")
+    elif deed == "version":
+        (left / "unfinished").write_text("0")
+    assert not go_on(folder, lambda _below: [[clipped(3)], [clipped(1)]])
+    assert ids(folder) == [1, 3]
+    assert len(list(folder.glob("build-*"))) == 1
 
 
 def test_a_failing_document_changes_nothing_and_leaves_no_lock(
