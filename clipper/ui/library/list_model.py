@@ -6,11 +6,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringL
 
 from clipper.model.clipping import Clipping
 from clipper.model.search import Hit, Snippet
-from clipper.ui.library.row_text import pointed_at, spoken, title_of
+from clipper.ui.library.row_text import lacking, pointed_at, spoken, title_of
 from clipper.ui.plain_text import tip
 
 CLIPPING_ROLE = int(Qt.ItemDataRole.UserRole)
 SNIPPET_ROLE = CLIPPING_ROLE + 1
+LACKING_ROLE = CLIPPING_ROLE + 2
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -27,6 +28,7 @@ class ClippingModel(QStringListModel):
         self._clippings: list[Clipping] = []
         self._rows: dict[int, int] = {}
         self._snippets: dict[int, Snippet] = {}
+        self._lacking: dict[int, str] = {}
         self._arriving: Sequence[Clipping] = ()
 
         # Connected before any view is, so that a view finds the list as Qt says it is.
@@ -40,18 +42,18 @@ class ClippingModel(QStringListModel):
 
     def show_clippings(self, clippings: Iterable[Clipping]) -> None:
         """Show these instead of those before."""
-        self._reset(list(clippings), {})
+        self._reset(list(clippings))
 
     def show_hits(self, hits: Iterable[Hit]) -> None:
         """Show what a search found, each with its best passage."""
         found = list(hits)
-        snippets = {hit.clipping.id: hit.snippets[0] for hit in found if hit.snippets}
-        self._reset([hit.clipping for hit in found], snippets)
+        self._reset([hit.clipping for hit in found])
+        self._note(found)
 
     def add_hits(self, hits: Iterable[Hit]) -> None:
         """Show further hits behind the ones before."""
         found = [hit for hit in hits if hit.clipping.id not in self._rows]
-        self._snippets |= {hit.clipping.id: hit.snippets[0] for hit in found if hit.snippets}
+        self._note(found)
         self.insert(len(self._clippings), [hit.clipping for hit in found])
 
     def insert(self, row: int, clippings: Sequence[Clipping]) -> None:
@@ -108,17 +110,27 @@ class ClippingModel(QStringListModel):
             return clipping
         if role == SNIPPET_ROLE:
             return self._snippets.get(clipping.id)
+        if role == LACKING_ROLE:
+            return self._lacking.get(clipping.id, "")
         if role == Qt.ItemDataRole.DisplayRole:
             return title_of(clipping)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(clipping)
+            return ". ".join(filter(None, (spoken(clipping), self._lacking.get(clipping.id))))
         if role == Qt.ItemDataRole.ToolTipRole and (words := pointed_at(clipping)):
             return tip(words)
         return None
 
-    def _reset(self, clippings: list[Clipping], snippets: dict[int, Snippet]) -> None:
+    def _note(self, hits: Iterable[Hit]) -> None:
+        """Write down why clippings were found, and what they lack."""
+        for hit in hits:
+            if hit.snippets:
+                self._snippets[hit.clipping.id] = hit.snippets[0]
+            if hit.missing:
+                self._lacking[hit.clipping.id] = lacking(hit.missing)
+
+    def _reset(self, clippings: list[Clipping]) -> None:
         self._clippings = clippings
-        self._snippets = snippets
+        self._snippets, self._lacking = {}, {}
         self._rows = {}
         self._number()
         self.setStringList([""] * len(clippings))

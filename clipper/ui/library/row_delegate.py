@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from clipper.model.clipping import Clipping
 from clipper.model.search import Snippet
 from clipper.ui.colours import Colours, colours_of
-from clipper.ui.library.list_model import CLIPPING_ROLE, SNIPPET_ROLE
+from clipper.ui.library.list_model import CLIPPING_ROLE, LACKING_ROLE, SNIPPET_ROLE
 from clipper.ui.library.row_text import STATE_WORDS, facts_within, signs_of, title_of
 from clipper.ui.lines import draw_lines, lay_out
 from clipper.ui.pills import paint_mark, paint_pill
@@ -58,6 +58,8 @@ class RowDelegate(QStyledItemDelegate):
         lines = _TITLE_LINES if snippet is None else 1
         top = _paint_title(painter, room, clipping, (font, colours), lines)
         room.setTop(_paint_facts(painter, room, top, clipping, (font, colours)))
+        if lacking := index.data(LACKING_ROLE):
+            room.setTop(_paint_lacking(painter, room, lacking, colours))
         if snippet is not None:
             _paint_snippet(painter, room, snippet, colours)
         else:
@@ -116,6 +118,16 @@ def _paint_facts(
     words = facts_within(clipping, line.width(), metrics)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
     return line.bottom() + _GAP
+
+
+def _paint_lacking(painter: QPainter, room: QRectF, words: str, colours: Colours) -> float:
+    """Paint which words of the query are not there; give the bottom."""
+    metrics = QFontMetricsF(painter.font())
+    short = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.setPen(QColor(colours.incomplete))
+    line = QRectF(room.left(), room.top(), room.width(), metrics.height())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, short)
+    return line.bottom()
 
 
 def _paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:

@@ -1,5 +1,7 @@
 """The words of one row of the clippings."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
@@ -47,6 +49,11 @@ def pointed_at(clipping: Clipping) -> str:
     name = one_line(clipping.name)
     whole = shortened(name, LONGEST_TIP) if len(name) > LONGEST_TITLE else ""
     return "\n".join(filter(None, (whole, warnings_of(clipping) if clipping.is_doubtful else "")))
+
+
+def lacking(words: Iterable[str]) -> str:
+    """Return which words of a query a clipping does not hold."""
+    return "Without " + ", ".join(f"“{one_line(word)}”" for word in words)
 
 
 def facts_of(clipping: Clipping) -> str:
