@@ -11,8 +11,9 @@ from typing import NamedTuple, Protocol
 
 from whoosh.query import compound, qcore
 
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
+from clipper.index.columnar.nodes import Alike, AnyOf, Except, InBody, Run
 from clipper.index.fields import SMALL_FIELDS, keyed
+from clipper.index.likening import LIKE, SHARE, Holdings, clipping_key, key_words
 from clipper.index.ranges import KEY, covering_terms, field_key, overlaps, years_of
 from clipper.index.stems import clue_of, stem_of
 from clipper.index.wording import Wanted, wanted_words
@@ -23,7 +24,7 @@ _AS_WRITTEN = 0.1
 """How much the word as it was written counts beside its whole stem: by measurement."""
 
 
-class Lexicon(Protocol):
+class Lexicon(Holdings, Protocol):
     """The words that an index holds."""
 
     def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
@@ -97,6 +98,8 @@ def _any_of(parts: Sequence[qcore.Query]) -> qcore.Query | None:
 
 def _words(words: Words, index: _Index) -> qcore.Query | None:
     """Look for words in the field they name, or anywhere."""
+    if words.field == LIKE:
+        return _like(words.text, index)
     wanted = wanted_words(words, index.languages)
     if wanted is None:
         return None
@@ -143,6 +146,18 @@ def _in_any_form(wanted: Wanted, written: AnyOf, key: str, index: _Index) -> qco
                 found.add(word)
     exact = (written.words[0], _AS_WRITTEN)
     return AnyOf(written.fieldname, sorted(found), written=exact)
+
+
+def _like(clipping: str, index: _Index) -> qcore.Query:
+    """Find what has much of what tells a clipping from others, but not the clipping itself."""
+    parts = [
+        (AnyOf("all", key.forms, boost=key.weight), key.worth)
+        for key in key_words(index.lexicon, clipping, index.languages)
+    ]
+    if not parts:
+        return qcore.NullQuery
+    itself = AnyOf("id", [clipping_key(clipping)])
+    return compound.And([Alike(parts, SHARE), Except(itself)])
 
 
 def _numbers(wanted: NumberRange, index: _Index) -> qcore.Query:

@@ -15,7 +15,7 @@ from clipper.model.search import SearchDocument
 
 Condition = Words | NumberRange | DateRange
 
-_OF_CLIPPINGS = {*SMALL_FIELDS, "", "text", "date", "clipped", "words"} - {"type", "quote"}
+_OF_CLIPPINGS = {*SMALL_FIELDS, "", "text", "date", "clipped", "words", "like"} - {"type", "quote"}
 
 
 def conditions_of(query: Query) -> tuple[Condition, ...]:

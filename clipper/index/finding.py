@@ -11,16 +11,18 @@ from whoosh.query.qcore import Every
 from whoosh.scoring import BM25F
 
 from clipper.index.columnar.scores import usual_rarity
-from clipper.index.columnar.searcher import ColumnarSearcher, Matches
+from clipper.index.columnar.searcher import ColumnarSearcher, Matches, Place
 from clipper.index.compiling import compile_query
 from clipper.index.errors import DamagedIndexError, damaged
 from clipper.index.fields import FACETS, facet_field
+from clipper.index.likening import in_words, key_words
 from clipper.index.place import DAMAGE, current_build, open_build
+from clipper.index.standing_out import EXAMINED, words_counted, words_standing_out
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.index.suggesting import meant_words
 from clipper.model.query import Query, query_terms
-from clipper.model.search import Found, Sort
+from clipper.model.search import Found, OutstandingWord, Sort, StandingOut
 
 _K1, _B = 1.6, 0.65
 """Of BM25: the best on judged collections, see `docs/decisions/0007`."""
@@ -94,19 +96,62 @@ class Finder:
         try:
             searcher = self._searcher
             matches = searcher.matches(compile_query(query, searcher, self._languages()))
-            count = offset + limit
-            if sort == "relevance" and query_terms(query):
-                hits = searcher.best(matches, count)
-            else:
-                newest = sort != "oldest"
-                placed = searcher.ordered(matches, "moment", count, descending=newest)
-                hits = [(place, 0.0) for place, _ in placed]
+            hits = self._first(query, matches, offset + limit, sort)
             counted = self._facets(matches) if facets and len(matches) else {}
             page = tuple((searcher.number("clipping", at), score) for at, score in hits[offset:])
             meant = {} if len(matches) else meant_words(query, searcher, self._languages())
         except DAMAGE as problem:
             raise damaged(self._folder, "its files cannot be read") from problem
         return Found(len(matches), page, counted, meant)
+
+    def standing_out(self, query: Query, limit: int = 20) -> StandingOut:
+        """Find the words that the best hits of a query have more often than the library.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            searcher, languages = self._searcher, self._languages()
+            matches = searcher.matches(compile_query(query, searcher, languages))
+            places = [place for place, _ in self._first(query, matches, EXAMINED, "relevance")]
+            words = words_standing_out(searcher, query, languages, places, limit)
+            every = len(searcher.matches(Every()))
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+        return StandingOut("", len(matches), len(places), every, words)
+
+    def in_words(self, query: Query) -> Query:
+        """Return a query with clippings that others are to be like replaced by their key words.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            return in_words(query, self._searcher, self._languages())
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+
+    def key_words(self, clipping: int) -> tuple[OutstandingWord, ...]:
+        """Return the words that tell a clipping from others, the most telling first.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            searcher, languages = self._searcher, self._languages()
+            keys = key_words(searcher, str(clipping), languages)
+            return words_counted(searcher, languages, [key.word for key in keys])
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+
+    def _first(
+        self, query: Query, matches: Matches, count: int, sort: Sort
+    ) -> list[tuple[Place, float]]:
+        if sort == "relevance" and query_terms(query):
+            return self._searcher.best(matches, count)
+        newest = sort != "oldest"
+        placed = self._searcher.ordered(matches, "moment", count, descending=newest)
+        return [(place, 0.0) for place, _ in placed]
 
     def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:
         for attempt in range(1, _ATTEMPTS + 1):

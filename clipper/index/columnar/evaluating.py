@@ -20,7 +20,7 @@ from clipper.index.columnar.hits import (
     places_in,
     without,
 )
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run
+from clipper.index.columnar.nodes import Alike, AnyOf, Except, InBody, Run
 from clipper.index.columnar.runs import before, documents_of, in_order, together
 from clipper.index.columnar.scores import Statistics
 from clipper.index.columnar.words import WordScores, places_of
@@ -59,6 +59,7 @@ class Evaluation:
             Run: self._run,
             InBody: self._body,
             Except: self._except,
+            Alike: self._alike,
             _Not: self._not,
         }
         self._words = WordScores(statistics)
@@ -155,6 +156,17 @@ class Evaluation:
         size = self._size(number)
         every = Hits(np.arange(size), np.zeros(size))
         return without(every, self.hits(query.query, number).documents, size)
+
+    def _alike(self, query: Alike, number: int) -> Hits:
+        size = self._size(number)
+        worth, scores = np.zeros(size), np.zeros(size)
+        for part, own in query.parts:
+            found = self.hits(part, number)
+            worth[found.documents] += own
+            scores[found.documents] += found.scores
+        least = query.share * sum(own for _, own in query.parts)
+        documents = np.flatnonzero((worth > 0) & (worth >= least))
+        return Hits(documents, scores[documents])
 
     def _not(
         self,

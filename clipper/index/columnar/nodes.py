@@ -72,6 +72,19 @@ class InBody(qcore.Query):
         self.query = query
 
 
+class Alike(qcore.Query):
+    """Documents in which much of what some queries ask for is found, scored by all of them.
+
+    Args:
+        parts: the queries, each with what it is worth.
+        share: how much of the worth of all of them a document must have, 0 to 1.
+    """
+
+    def __init__(self, parts: Sequence[tuple[qcore.Query, float]], share: float) -> None:
+        self.parts = tuple(parts)
+        self.share = share
+
+
 class Except(qcore.Query):
     """All documents that another query does not find; none has a score.
 
