@@ -12,6 +12,7 @@ from clipper.desk.pools import Pools
 from clipper.index.errors import RebuildNeededError
 from clipper.index.finding import Finder
 from clipper.index.likening import LIKE
+from clipper.index.literal import find_text
 from clipper.index.matching import matches_in
 from clipper.index.snippets import cut_snippets
 from clipper.model.article import PARTS, Article, Part
@@ -95,6 +96,23 @@ class Searching:
                 for start, end in matches_in(
                     query, article.part(part), _FIELDS[part], article.metadata.language
                 )
+            ]
+
+        return self._pools.searching.submit(look)
+
+    def find_text(
+        self, words: str, article: Article, *, whole: bool = False
+    ) -> Future[list[tuple[Part, int, int]]]:
+        """Return where an article holds words as they are typed: part, start, end.
+
+        A look that has not begun can be cancelled through its future.
+        """
+
+        def look() -> list[tuple[Part, int, int]]:
+            return [
+                (part, start, end)
+                for part in PARTS
+                for start, end in find_text(words, article.part(part), whole=whole)
             ]
 
         return self._pools.searching.submit(look)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
-from math import log
 from typing import Protocol
 
+from clipper.index.columnar.scores import usual_rarity
 from clipper.index.stems import clue_of, stem_of, stems_of
 from clipper.model.query import And, Or, Query, Words
 
@@ -167,7 +167,7 @@ def _forms_of(
 
 
 def _rarity(index: Holdings, frequency: float) -> float:
-    return log(1 + index.size / max(frequency, 1))
+    return usual_rarity(min(frequency, index.size), index.size)
 
 
 def _weight(forms: Mapping[str, int]) -> float:

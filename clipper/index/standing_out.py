@@ -84,9 +84,17 @@ def _in_all_forms(
         forms.setdefault(stems_of(word, languages) or word, []).append(one)
     for group in forms.values():
         word = max(group, key=lambda one: one.inside).word.decode("utf-8", "replace")
+        if _is_of_site(searcher, word.encode()):
+            continue
         any_form = compile_query(Words(word), searcher, languages)
         if not isinstance(any_form, AnyOf):
             continue  # signs that are written together
         inside, everywhere = searcher.held_by(any_form, hits)
         if inside >= max(least, odds * (everywhere - inside)):
             yield OutstandingWord(word, inside, everywhere)
+
+
+def _is_of_site(searcher: ColumnarSearcher, word: bytes) -> bool:
+    """Tell whether a word mostly names sites and authors: which those are, other lists tell."""
+    named = sum(searcher.frequency(name, word) for name in ("site", "author"))
+    return named > searcher.frequency("all", word) / 2

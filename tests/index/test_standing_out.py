@@ -69,6 +69,15 @@ def test_what_only_one_of_many_hits_has_is_chance(told: Told, folder: Path, ask:
     assert len(Finder(folder).standing_out(ask("grain"), 2).words) == 2
 
 
+def test_names_of_sites_and_authors_do_not_stand_out(
+    folder: Path, ask: Ask, clipped: Clipped
+) -> None:
+    named = {"site": "Harbour Gazette", "authors": ("Zelda Quill",)}
+    write(folder, [clipped(number, "snow fell", **named) for number in range(1, 6)])
+    write(folder, [clipped(number, "quiet day") for number in range(6, 30)])
+    assert [one.word for one in Finder(folder).standing_out(ask("snow")).words] == ["fell"]
+
+
 def test_nothing_stands_out_where_nothing_or_everything_is_found(told: Told) -> None:
     assert told("zebra") == []
     assert told("") == []

@@ -33,6 +33,7 @@ HELP = (
     ("tag:dprk", "with this tag"),
     ("site:reuters.com", "from this site"),
     ("title:Pentagon", "with this word in the title"),
+    ("like:12", "about the same as clipping 12"),
     ("after:2024-10 before:2024-12", "published between these days"),
 )
 
@@ -120,6 +121,11 @@ class SearchField(QWidget):
         """Take the keys, the whole query selected."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def take_keys(self) -> None:
+        """Take the keys, to go on behind the query."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.end(False)
 
     def show_help(self) -> None:
         """Show the card that names what a search understands."""
