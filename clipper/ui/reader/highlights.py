@@ -123,7 +123,7 @@ class Highlights:
                 made.append(_selection(document, stretch.start, stretch.end, ground, colours.text))
         made += [
             _selection(document, start, end, colours.match, colours.text)
-            for start, end in _within(self._matches, low, high)
+            for start, end in self.outlines(low, high)
         ]
         made += [
             _selection(document, start, end, colours.current, colours.on_current)
@@ -168,8 +168,8 @@ class Highlights:
         ]
 
     def outlines(self, low: int, high: int) -> list[tuple[int, int]]:
-        """Return the matches between two positions, to be outlined."""
-        return _within(self._matches, low, high)
+        """Return the matches between two positions, but for the one that stands out."""
+        return [one for one in _within(self._matches, low, high) if one not in self._current]
 
     def frames(self, low: int, high: int) -> list[tuple[int, int]]:
         """Return the match that stands out, as far as it is between two positions."""
