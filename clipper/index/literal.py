@@ -15,7 +15,10 @@ from clipper.model.folding import fold
 
 MOST = 5_000
 """Places that are told; nobody goes through more."""
-_LETTER = re.compile(r"\w[\u0300-\u036f]*")
+_RUN = re.compile(
+    r"(?P<plain>[\x00-\x7f]+)(?![\u0300-\u036f])|(?P<letter>\w[\u0300-\u036f]*)|(?s:.)"
+)
+"""Letters that need no folding together, since most do not; else a letter with its accents."""
 _SIGN = re.compile(r"\w")
 
 
@@ -72,13 +75,15 @@ def _folded(text: str) -> _Folded:
     parts: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at = 0
-    while at < len(plain):
-        letter = _LETTER.match(plain, at)
-        end = letter.end() if letter else at + 1
-        folded = fold_word(letter[0]) if letter else plain[at]
+    for found in _RUN.finditer(plain):
+        start, end = found.span()
+        if found.lastgroup == "plain":
+            parts.append(found[0].lower())
+            starts += offsets[start:end]
+            ends += offsets[start + 1 : end + 1]
+            continue
+        folded = fold_word(found[0]) if found.lastgroup == "letter" else found[0]
         parts.append(folded)
-        starts += [offsets[at]] * len(folded)
+        starts += [offsets[start]] * len(folded)
         ends += [offsets[end]] * len(folded)
-        at = end
     return _Folded("".join(parts), starts, ends)

@@ -11,6 +11,7 @@ from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Checked
 from clipper.model.change import Change
+from clipper.model.controls import shortened
 from clipper.ui.asking import Asker
 from clipper.ui.batch import Batch
 from clipper.ui.bringing_in import BringingIn
@@ -30,6 +31,8 @@ from clipper.ui.reports import Reports
 from clipper.ui.search.outstanding import Outstanding
 from clipper.ui.versions.versions import Versions
 from clipper.ui.web_archive import WebArchive
+
+_NAME = 60
 
 
 class Deeds(QObject):
@@ -163,6 +166,8 @@ class Deeds(QObject):
         if opened:
             self._shelf.search.show_query(f"like:{opened.clipping.id}")
             self._shelf.search.select_all()
+            name = shortened(opened.clipping.name, _NAME)
+            self._bar.show_success(f"What is about the same as “{name}”, the most alike first.")
 
     def _clip_again(self) -> None:
         self.batch.retry(self._choosing.selected())
