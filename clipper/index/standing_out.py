@@ -15,7 +15,7 @@ from clipper.model.search import OutstandingWord
 
 EXAMINED = 1_000
 """Hits that are looked at: the best."""
-_COUNTED = 400
+_COUNTED = 200
 _TIMES = 1.5
 """How much more frequent a word must be in the hits than in the rest of the library."""
 _FEW = 5
@@ -84,7 +84,8 @@ def _in_all_forms(
         forms.setdefault(stems_of(word, languages) or word, []).append(one)
     for group in forms.values():
         word = max(group, key=lambda one: one.inside).word.decode("utf-8", "replace")
-        if _is_of_site(searcher, word.encode()):
+        is_chance = sum(one.inside for one in group) < least
+        if is_chance or _is_of_site(searcher, word.encode()):
             continue
         any_form = compile_query(Words(word), searcher, languages)
         if not isinstance(any_form, AnyOf):

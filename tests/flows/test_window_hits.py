@@ -79,9 +79,7 @@ def test_an_article_opens_at_its_first_hit_and_f3_goes_round(window: Window, wai
     wait(window.reading.finding.hits.isHidden)
     window.reading.clear()
     press((Key.Key_K, CTRL), "brigade")
-    press(Key.Key_Down)
-    wait(lambda: window.reading.opened is not None)
-    press(Key.Key_Return)
+    press(Key.Key_Down, Key.Key_Return)
     wait(lambda: place(window) == "1 of 3")
     assert standing_out(window) == ["brigade"]
     press(Key.Key_F3)
@@ -121,6 +119,18 @@ def test_the_hit_still_stands_out_in_larger_text_and_in_the_dark(
     dark = next(one for one in window.menu_actions.appearance.actions() if one.data() == "dark")
     dark.trigger()
     wait(lambda: standing_out(window) == ["brigade"])
+
+
+def test_a_search_that_is_asked_again_leaves_the_reader_where_it_is(
+    window: Window, wait: Wait
+) -> None:
+    press(Key.Key_F3, Key.Key_F3)
+    told: list[str] = []
+    window.shelf.searched.connect(told.append)
+    window.shelf.search_again()
+    wait(lambda: bool(told))
+    press(Key.Key_F3)
+    assert place(window) == "3 of 3"
 
 
 def test_without_a_search_there_is_no_bar(window: Window, wait: Wait) -> None:

@@ -55,7 +55,12 @@ class Finding(QWidget):
         return not self.bar.isHidden()
 
     def show_hits(self, hits: Sequence[Range], *, opens: bool) -> None:
-        """Mark what a search found in the article; one that `opens` shows the first of it."""
+        """Mark what a search found in the article; one that `opens` shows the first of it.
+
+        A search that is asked again, since the index changed, leaves the reader where it is.
+        """
+        if hits and tuple(hits) == self._hits and not opens:
+            return
         self._hits = tuple(hits)
         if not self.is_open:
             self._mark_hits()
@@ -63,12 +68,13 @@ class Finding(QWidget):
                 self._go_to(0)
 
     def begin_article(self) -> None:
-        """Look for the same words in another article, where they are being looked for."""
+        """Look for the same words in another article, where they are being looked for.
+
+        The line of the search stays until its hits here are known, so that nothing flickers.
+        """
         self._hits, self._at, self._start = (), None, 0
         if self.is_open:
             self._look(self.bar.words, self.bar.is_whole)
-        else:
-            self.hits.hide()
 
     def clear(self) -> None:
         """Go: there is no article to look in."""

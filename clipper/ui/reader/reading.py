@@ -183,6 +183,7 @@ class Reading(QWidget):
         if version is None:
             return
         if not self._query:
+            self._goes_to_match = False
             self.finding.show_hits([], opens=False)
             return
         future = self._desk.searching.matches(self._query, version.article)
