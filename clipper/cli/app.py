@@ -17,6 +17,7 @@ from clipper.cli.console import SOME_FAILED, WRONG_USE, OpenWindow, console_at, 
 from clipper.cli.demo import demo
 from clipper.cli.extract import extract
 from clipper.cli.feed import feed
+from clipper.cli.likeness import like
 from clipper.cli.listen import listen
 from clipper.cli.login import login
 from clipper.cli.organising import delete, note, redo, tag, undo
@@ -30,8 +31,8 @@ from clipper.model.errors import ClipperError
 
 COMMANDS = (
     demo, clip, again, feed, extract, list_clippings, show, versions, diff, duplicates, tag, note,
-    case, delete, undo, redo, annotate, annotations, search, index, report, warc, archived, check,
-    backup, restore, login, listen,
+    case, delete, undo, redo, annotate, annotations, search, like, index, report, warc, archived,
+    check, backup, restore, login, listen,
 )  # fmt: skip
 
 

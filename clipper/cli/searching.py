@@ -1,5 +1,6 @@
 """`clipper search` and `clipper index`: finding, and the index behind it."""
 
+from dataclasses import asdict
 from typing import Any, cast
 
 import click
@@ -15,7 +16,7 @@ from clipper.cli.console import (
     short_title,
     tell,
 )
-from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort
+from clipper.model.search import SORTS, Hit, SearchResult, Snippet, Sort, StandingOut
 from clipper.model.typed import respelled
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -27,6 +28,9 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
 @click.option("--facets", is_flag=True, help="Count sites, types, tags and years over all hits.")
+@click.option(
+    "--terms", is_flag=True, help="Words that stand out in the hits, against the library."
+)
 @click.option("--json", "as_json", is_flag=True)
 @pass_console
 def search(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -36,6 +40,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     offset: int,
     sort: str,
     facets: bool,  # noqa: FBT001 - click gives flags by name
+    terms: bool,  # noqa: FBT001
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Find clippings by their words, tags, annotations and fields.
@@ -47,18 +52,34 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         result = desk.searching.search(
             " ".join(query), limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
         ).result()
+        out = desk.searching.standing_out(" ".join(query)).result() if terms else None
     if as_json:
-        say_json(result_json(result))
+        said = result_json(result)
+        say_json(said | {"terms": [asdict(word) for word in out.words]} if out else said)
         return
-    for hit in result.hits:
-        _show(hit)
+    show_hits(result)
     for name, counts in result.facets.items():
         listed = ", ".join(f"{plain(value)} ({count})" for value, count in counts)
         say(f"{name}: {listed}")
+    if out:
+        _show_words(out)
     some = f", and {result.some} with some of the words" if result.some else ""
     tell(f"{result.total} found{some} in {result.elapsed_ms:.0f} ms.")
     if better := respelled(" ".join(query), result.meant):
         tell(f"Did you mean: {plain(better)}")
+
+
+def show_hits(result: SearchResult) -> None:
+    """Print a page of hits with their passages."""
+    for hit in result.hits:
+        _show(hit)
+
+
+def _show_words(out: StandingOut) -> None:
+    what = "hits" if out.examined == out.total else f"best {out.examined:,} hits"
+    say(f"words that stand out in the {what}, with how many of them and of all clippings have it:")
+    for one in out.words:
+        say(f"  {plain(one.word)}  {one.hits:,} of {one.clippings:,}")
 
 
 def _show(hit: Hit) -> None:

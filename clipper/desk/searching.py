@@ -1,9 +1,10 @@
 """Searching: from typed words to hits with the passages that match."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from clipper.desk.completing import Completing
 from clipper.desk.documents import documents_of
@@ -11,17 +12,22 @@ from clipper.desk.indexing import Indexing
 from clipper.desk.pools import Pools
 from clipper.index.errors import RebuildNeededError
 from clipper.index.finding import Finder
+from clipper.index.likening import LIKE
+from clipper.index.literal import find_text
 from clipper.index.matching import matches_in
 from clipper.index.snippets import cut_snippets
 from clipper.model.article import PARTS, Article, Part
 from clipper.model.codebook import Codebook
 from clipper.model.explaining import explain, is_plain
 from clipper.model.query import parse_query, query_fields
-from clipper.model.query_tree import Query
-from clipper.model.search import Found, Hit, SearchResult, Sort
+from clipper.model.query_tree import Query, query_terms
+from clipper.model.search import Found, Hit, OutstandingWord, SearchResult, Sort, StandingOut
 from clipper.store.library import Library
 
+Answer = TypeVar("Answer")
+
 HITS = 50
+OUTSTANDING = 20
 _FIELDS: Mapping[Part, str] = {"title": "title", "standfirst": "text", "body": "text"}
 """The field of a search that each part of an article belongs to."""
 
@@ -66,6 +72,7 @@ class Searching:
                 widen=True,
             )
             ids = [clipping for clipping, _ in found.hits]
+            marked = self._in_words(query)
             documents = self._pools.library.submit(
                 documents_of, self._library, ids, self._codebook
             ).result()
@@ -74,7 +81,7 @@ class Searching:
                 Hit(
                     one.clipping,
                     scores[one.clipping.id],
-                    cut_snippets(query, one),
+                    cut_snippets(marked, one),
                     found.missing.get(one.clipping.id, ()),
                 )
                 for one in documents
@@ -108,7 +115,7 @@ class Searching:
         """Return where the words of a query stand in an article: part, start, end."""
 
         def look() -> list[tuple[Part, int, int]]:
-            query = self.query(text)
+            query = self._in_words(self.query(text))
             return [
                 (part, start, end)
                 for part in PARTS
@@ -119,6 +126,41 @@ class Searching:
 
         return self._pools.searching.submit(look)
 
+    def find_text(
+        self, words: str, article: Article, *, whole: bool = False
+    ) -> Future[list[tuple[Part, int, int]]]:
+        """Return where an article holds words as they are typed: part, start, end.
+
+        A look that has not begun can be cancelled through its future.
+        """
+
+        def look() -> list[tuple[Part, int, int]]:
+            return [
+                (part, start, end)
+                for part in PARTS
+                for start, end in find_text(words, article.part(part), whole=whole)
+            ]
+
+        return self._pools.searching.submit(look)
+
+    def standing_out(self, text: str, limit: int = OUTSTANDING) -> Future[StandingOut]:
+        """Find the words that what a query finds has more often than the library."""
+
+        def ask() -> StandingOut:
+            query = self.query(text)
+            found = self._asked(lambda finder: finder.standing_out(query, limit))
+            return replace(found, query=text)
+
+        return self._pools.searching.submit(ask)
+
+    def key_words(self, clipping: int) -> Future[tuple[OutstandingWord, ...]]:
+        """Return the words that tell what a clipping is about; none before it is indexed."""
+
+        def ask() -> tuple[OutstandingWord, ...]:
+            return self._asked(lambda finder: finder.key_words(clipping))
+
+        return self._pools.searching.submit(ask)
+
     def close(self) -> None:
         """Close the index."""
         if self._finder:
@@ -126,13 +168,22 @@ class Searching:
         self._finder = None
 
     def _find(self, query: Query, **wanted: Any) -> Found:  # noqa: ANN401 - as Finder has them
+        return self._asked(lambda finder: finder.find(query, **wanted))
+
+    def _in_words(self, query: Query) -> Query:
+        """Return what is to be marked in hits: for a clipping its key words."""
+        if any(words.field == LIKE for words in query_terms(query)):
+            return self._asked(lambda finder: finder.in_words(query))
+        return query
+
+    def _asked(self, ask: Callable[[Finder], Answer]) -> Answer:
         """Ask the newest state of the index; one that cannot be used is built anew first."""
         try:
-            return self._open().find(query, **wanted)
+            return ask(self._open())
         except RebuildNeededError:
             self.close()
             self._indexing.rebuild().result()
-            return self._open().find(query, **wanted)
+            return ask(self._open())
 
     def _open(self) -> Finder:
         if self._finder is None:

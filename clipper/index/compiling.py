@@ -11,10 +11,11 @@ from typing import NamedTuple, Protocol
 
 from whoosh.query import compound, qcore
 
-from clipper.index.columnar.nodes import AnyOf, Except, InBody, Run, Within
+from clipper.index.columnar.nodes import Alike, AnyOf, Except, InBody, Run, Within
 from clipper.index.events import BLOCK, MARKER, keyed
 from clipper.index.exact import EXACT_FIELDS, exact_key
 from clipper.index.fields import SMALL_FIELDS
+from clipper.index.likening import LIKE, SHARE, Holdings, clipping_key, key_words
 from clipper.index.ranges import covering_terms, field_key, numbers_of, overlaps, years_of
 from clipper.index.stems import clue_of, stem_of
 from clipper.index.wording import Wanted, wanted_words
@@ -28,14 +29,14 @@ _AS_WRITTEN = 0.1
 _EVENTS, _EXACT = "events", "exact"
 _OF_CLIPPINGS = frozenset(
     ("title", "site", "author", "case", "text", "url", "lang", "state", "has",
-     "date", "clipped", "words")
+     "date", "clipped", "words", LIKE)
 )  # fmt: skip
 """Fields that no annotation has."""
 _WHOLE = frozenset({"type", "lang", "state", "has"})
 """Fields whose values are asked for whole, also without quotation marks."""
 
 
-class Lexicon(Protocol):
+class Lexicon(Holdings, Protocol):
     """The words that an index holds."""
 
     def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
@@ -123,6 +124,8 @@ def _any_of(parts: Sequence[qcore.Query]) -> qcore.Query | None:
 
 def _words(words: Words, index: _Index) -> qcore.Query | None:
     """Look for words in the field they name, or anywhere."""
+    if words.field == LIKE:
+        return _like(words.text, index)
     known = _exactly(words, index)
     if known is not None:
         return known
@@ -191,6 +194,18 @@ def _in_any_form(wanted: Wanted, written: AnyOf, key: str, index: _Index) -> qco
                 found.add(word)
     exact = (written.words[0], _AS_WRITTEN)
     return AnyOf(written.fieldname, sorted(found), written=exact)
+
+
+def _like(clipping: str, index: _Index) -> qcore.Query:
+    """Find what has much of what tells a clipping from others, but not the clipping itself."""
+    parts = [
+        (AnyOf("all", key.forms, boost=key.weight), key.worth)
+        for key in key_words(index.lexicon, clipping, index.languages)
+    ]
+    if not parts:
+        return qcore.NullQuery
+    itself = AnyOf("id", [clipping_key(clipping)])
+    return compound.And([Alike(parts, SHARE), Except(itself)])
 
 
 def _numbers(wanted: NumberRange, index: _Index) -> qcore.Query:

@@ -24,7 +24,7 @@ from clipper.model.search import SearchDocument
 Condition = Words | NumberRange | DateRange | OneAnnotation
 
 _OF_BOTH = {"type", "quote", "entity"}
-_OF_CLIPPINGS = {*SMALL_FIELDS, "", "text", "date", "clipped", "words", "has"} - _OF_BOTH
+_OF_CLIPPINGS = {*SMALL_FIELDS, "", "text", "date", "clipped", "words", "has", "like"} - _OF_BOTH
 _OF_ANNOTATIONS = {"note", "tag", ""}
 """Fields that one annotation has too, where it is asked for alone."""
 

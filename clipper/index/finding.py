@@ -16,14 +16,16 @@ from clipper.index.columnar.searcher import ColumnarSearcher, Matches, Place
 from clipper.index.compiling import compile_query
 from clipper.index.errors import DamagedIndexError, damaged
 from clipper.index.fields import FACETS, facet_field
+from clipper.index.likening import in_words, key_words
 from clipper.index.place import DAMAGE, current_build, open_build
+from clipper.index.standing_out import EXAMINED, words_counted, words_standing_out
 from clipper.index.stems import LANGUAGES
 from clipper.index.storage import generation
 from clipper.index.suggesting import meant_words
 from clipper.index.values import values_beginning
 from clipper.index.widening import FEW, wider
 from clipper.model.query_tree import Query, query_terms
-from clipper.model.search import Found, Sort
+from clipper.model.search import Found, OutstandingWord, Sort, StandingOut
 
 _K1, _B = 1.6, 0.65
 """Of BM25: the best on judged collections, see `docs/decisions/0007`."""
@@ -122,20 +124,14 @@ class Finder:
         compiled = compile_query(query, searcher, languages)
         matches = searcher.matches(compiled)
         total, count = len(matches), offset + limit
-        by_score = sort == "relevance" and bool(query_terms(query))
-        if by_score:
-            hits = searcher.best(matches, count)
-        else:
-            newest = sort != "oldest"
-            placed = searcher.ordered(matches, "moment", count, descending=newest)
-            hits = [(place, 0.0) for place, _ in placed]
+        hits = self._first(query, matches, count, sort)
         counted = self._facets(matches) if facets and total else {}
         meant = meant_words(query, searcher, languages) if widen and not total else {}
         missing: dict[Place, tuple[str, ...]] = {}
         some = 0
         if (
             widen
-            and by_score
+            and sort == "relevance"
             and total < FEW
             and (wide := wider(query, searcher, languages))
             and len(meant) < len(wide.words) / 2
@@ -148,6 +144,55 @@ class Finder:
         page = tuple((ids[place], score) for place, score in hits[offset:])
         lacking = {ids[place]: words for place, words in missing.items() if words}
         return Found(total, page, counted, meant, some, lacking)
+
+    def standing_out(self, query: Query, limit: int = 20) -> StandingOut:
+        """Find the words that the best hits of a query have more often than the library.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            searcher, languages = self._searcher, self._languages()
+            matches = searcher.matches(compile_query(query, searcher, languages))
+            places = [place for place, _ in self._first(query, matches, EXAMINED, "relevance")]
+            words = words_standing_out(searcher, query, languages, places, limit)
+            every = len(searcher.matches(Every()))
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+        return StandingOut("", len(matches), len(places), every, words)
+
+    def in_words(self, query: Query) -> Query:
+        """Return a query with clippings that others are to be like replaced by their key words.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            return in_words(query, self._searcher, self._languages())
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+
+    def key_words(self, clipping: int) -> tuple[OutstandingWord, ...]:
+        """Return the words that tell a clipping from others, the most telling first.
+
+        Raises:
+            DamagedIndexError: a file of the index turned out to be damaged.
+        """
+        try:
+            searcher, languages = self._searcher, self._languages()
+            keys = key_words(searcher, str(clipping), languages)
+            return words_counted(searcher, languages, [key.word for key in keys])
+        except DAMAGE as problem:
+            raise damaged(self._folder, "its files cannot be read") from problem
+
+    def _first(
+        self, query: Query, matches: Matches, count: int, sort: Sort
+    ) -> list[tuple[Place, float]]:
+        if sort == "relevance" and query_terms(query):
+            return self._searcher.best(matches, count)
+        newest = sort != "oldest"
+        placed = self._searcher.ordered(matches, "moment", count, descending=newest)
+        return [(place, 0.0) for place, _ in placed]
 
     def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:
         for attempt in range(1, _ATTEMPTS + 1):

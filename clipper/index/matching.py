@@ -13,7 +13,7 @@ from clipper.model.query_tree import Query, Words, query_terms
 
 _BETWEEN = str.maketrans("", "", "-'.,‐‑–—‘’ʼ“”„…\u00a0\u202f\u00ad")
 """What may stand within a word without parting it, and what else is common in plain text."""
-_ELSEWHERE = frozenset(SMALL_FIELDS) - {"quote"}
+_ELSEWHERE = frozenset(SMALL_FIELDS) - {"quote"} | {"like"}
 """Fields whose words do not stand in the article, or only by chance."""
 
 _MOST_PIECES = 20_000

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from whoosh.query import compound, qcore
 
-from clipper.index.columnar.nodes import AtLeast, Except
+from clipper.index.columnar.nodes import Alike, Except
 from clipper.index.columnar.searcher import ColumnarSearcher, Place
 from clipper.index.compiling import compile_query
 from clipper.model.query_tree import And, Or, Query, Words
@@ -32,7 +32,9 @@ class Wider(NamedTuple):
             all_words: what finds those with all words.
         """
         least = 1 if len(self.queries) < _MANY else 2
-        return compound.And([*self.others, AtLeast(self.queries, least), Except(all_words)])
+        share = (least - 0.5) / len(self.queries)
+        some = Alike([(one, 1.0) for one in self.queries], share)
+        return compound.And([*self.others, some, Except(all_words)])
 
     def missing(
         self, searcher: ColumnarSearcher, places: Iterable[Place]

@@ -15,10 +15,10 @@ from clipper.model.query_tree import And, Everything, Not, OneAnnotation, Or, Qu
 DEFAULT_FIELDS: Mapping[str, FieldForm] = {
     "title": "words", "site": "words", "author": "words", "tag": "words", "note": "words",
     "case": "words", "type": "words", "quote": "words", "text": "words", "url": "words",
-    "lang": "words", "state": "words", "entity": "words", "has": "words", "date": "date",
-    "clipped": "date", "when": "date", "words": "number",
+    "lang": "words", "state": "words", "entity": "words", "has": "words", "like": "words",
+    "date": "date", "clipped": "date", "when": "date", "words": "number",
 }  # fmt: skip
-"""The fields that every library has; `when` is any date of an annotation."""
+"""The fields that every library has; `when` is any date of an annotation, `like` a clipping."""
 
 MAX_LENGTH = 5_000
 """Characters of a query that are read; a pasted page is cut here."""

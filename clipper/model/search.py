@@ -59,6 +59,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class OutstandingWord:
+    """A word that stands out in hits: how many of them hold it, and how many clippings at all."""
+
+    word: str
+    hits: int
+    clippings: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandingOut:
+    """The words that stand out in what a query finds, the most telling first.
+
+    They are those of `examined` hits, the best of `total`; the library has `clippings`.
+    """
+
+    query: str
+    total: int
+    examined: int
+    clippings: int
+    words: tuple[OutstandingWord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One clipping that was found, with the passages that match, and the words it lacks."""
 

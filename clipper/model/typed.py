@@ -8,6 +8,7 @@ from clipper.model.query_tokens import ALIASES, SHORTHANDS, FieldForm
 _QUOTES = re.compile(r'["“”„‟«»″＂]')
 _BEGUN = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\w+)\Z")
 _CLAUSE = re.compile(r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d]\w*):(?P<value>[^\W\d_]\w*|[\"“]?)\Z")
+_EITHER = re.compile(r"\bOR\b")
 _OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -53,3 +54,12 @@ def respelled(text: str, meant: Mapping[str, str]) -> str:
     for word, better in meant.items():
         found = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", lambda _: better, found)  # noqa: B023 - used at once
     return "" if found == text else found
+
+
+def with_word(text: str, word: str) -> str:
+    """Return a query that asks for a word too; what was found before by a beginning still is."""
+    if not text.strip():
+        return word
+    begun = "*" if as_begun(text) != text else ""
+    whole = f"({text}{begun})" if _EITHER.search(text) else f"{text}{begun}"
+    return f"{whole} {word}"

@@ -27,6 +27,9 @@ class Colours:
     code: str
     match: str
     match_line: str
+    current: str
+    current_line: str
+    on_current: str
     working: str
     incomplete: str
     failed: str
@@ -48,6 +51,9 @@ LIGHT = Colours(
     code="#f2efe7",
     match="#ffe27a",
     match_line="#b98900",
+    current="#ff9d3b",
+    current_line="#8f3f00",
+    on_current="#22211e",
     working="#1f6076",
     incomplete="#8a5a00",
     failed="#b3261e",
@@ -68,6 +74,9 @@ DARK = Colours(
     code="#232529",
     match="#665200",
     match_line="#e0b93a",
+    current="#ffc94d",
+    current_line="#fff3cf",
+    on_current="#17181a",
     working="#63b3c9",
     incomplete="#e0b050",
     failed="#f08b80",

@@ -11,6 +11,7 @@ from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
 from clipper.desk.organising import Checked
 from clipper.model.change import Change
+from clipper.model.controls import shortened
 from clipper.ui.asking import Asker
 from clipper.ui.batch import Batch
 from clipper.ui.bringing_in import BringingIn
@@ -27,8 +28,11 @@ from clipper.ui.notes.side import Side
 from clipper.ui.reader.reading import Reading
 from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
+from clipper.ui.search.outstanding import Outstanding
 from clipper.ui.versions.versions import Versions
 from clipper.ui.web_archive import WebArchive
+
+_NAME = 60
 
 
 class Deeds(QObject):
@@ -61,6 +65,7 @@ class Deeds(QObject):
         self.reports = Reports(desk, asker, window)
         self.captures = Captures(desk, asker, window)
         self.web_archive = WebArchive(desk, asker, window)
+        self.outstanding = Outstanding(desk, asker, (self._shelf, self._reading), window)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
         self.batch.ended.connect(bar.show_success)
@@ -70,6 +75,7 @@ class Deeds(QObject):
         self.captures.written_in_part.connect(bar.show_failure)
         self.web_archive.told.connect(bar.show_success)
         self.web_archive.refused.connect(bar.show_failure)
+        self.outstanding.refused.connect(bar.show_failure)
         bar.acted.connect(self.reports.open_written)
 
     def by_name(self) -> dict[str, Callable[[], object]]:
@@ -88,7 +94,13 @@ class Deeds(QObject):
             "quit": self._window.close,
             "undo": self._undo,
             "redo": self._redo,
-            "find": self._shelf.search.select_all,
+            "find": self._find,
+            "find_library": self._shelf.search.select_all,
+            "find_article": self._reading.finding.open_bar,
+            "next_hit": partial(self._reading.finding.step, 1),
+            "previous_hit": partial(self._reading.finding.step, -1),
+            "standing_out": self.outstanding.open,
+            "like": self._find_like,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,
             "again_case": self._clip_case_again,
@@ -136,6 +148,26 @@ class Deeds(QObject):
     def _paste(self) -> None:
         """Take the keys in the box, with what is on the clipboard if that holds addresses."""
         self._shelf.paste.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _find(self) -> None:
+        """Find where the keys are: in the article, else in the library.
+
+        So it is in browsers, Zotero and mail programs. Ctrl+K and F4 go to either from anywhere.
+        """
+        focus = self._window.focusWidget()
+        if self._reading.reader.version and focus and self._reading.isAncestorOf(focus):
+            self._reading.finding.open_bar()
+        else:
+            self._shelf.search.select_all()
+
+    def _find_like(self) -> None:
+        """Search for what is about the same as the clipping that is open."""
+        opened = self._reading.opened
+        if opened:
+            self._shelf.search.show_query(f"like:{opened.clipping.id}")
+            self._shelf.search.select_all()
+            name = shortened(opened.clipping.name, _NAME)
+            self._bar.show_success(f"What is about the same as “{name}”, the most alike first.")
 
     def _clip_again(self) -> None:
         self.batch.retry(self._choosing.selected())

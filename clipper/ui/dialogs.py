@@ -30,6 +30,8 @@ _READER_KEYS = (
     ("Ctrl+Shift+arrows", "Select word by word"),
     ("Esc", "Let the selection go"),
     ("n, b", "Next, previous annotation"),
+    ("/", "Find in the article"),
+    ("Esc, while finding", "Stop, the match selected"),
     ("Enter", "Open the link at the cursor"),
     ("Ctrl+S, Enter", "Save the fields and go on reading"),
     ("Esc", "Leave the fields, keeping what was typed"),

@@ -34,6 +34,7 @@ from clipper.ui.undo import Undo
 CONTEXT_MENU = (
     "again",
     "versions",
+    "like",
     "",
     "tags",
     "case_settings",
@@ -52,6 +53,7 @@ _OF_A_CLIPPING = (
     "again",
     "again_case",
     "versions",
+    "like",
     "tags",
     "copy_address",
     "browser",

@@ -105,7 +105,7 @@ def test_an_analyst_clips_annotates_finds_and_reports_in_the_window(
     assert editor.annotation.fields["actor"] == ("North Korea",)
     assert editor.annotation.fields["size"].point == 10_000
 
-    keys((Qt.Key.Key_F, CTRL), "type:deployment size:>5000")
+    keys((Qt.Key.Key_K, CTRL), "type:deployment size:>5000")
     qtbot.waitUntil(lambda: window.shelf.model.rowCount() == 1, timeout=PATIENCE_MS)
     keys(Qt.Key.Key_Down, Qt.Key.Key_Return)
     qtbot.waitUntil(window.reading.reader.hasFocus)
@@ -149,7 +149,7 @@ def test_down_pressed_before_the_hits_are_there_opens_a_hit_and_nothing_else(
 ) -> None:
     clip(window, qtbot, keys, site.news("/a", "Xylophone", *["Only this one. " * 30]), "Xylophone")
     clip(window, qtbot, keys, site.news("/b", "Page"), "Kursk region")
-    keys((Qt.Key.Key_F, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys((Qt.Key.Key_K, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Xylophone" in shown_text(window), timeout=PATIENCE_MS)
 
 
@@ -159,7 +159,7 @@ def test_a_hit_opens_where_its_words_stand(
     filler = [f"Paragraph {number} tells of the weather at length. " * 6 for number in range(30)]
     clip(window, qtbot, keys, site.news("/a", "Long", *filler, "A xylophone was seen."), "Long")
     clip(window, qtbot, keys, site.news("/b", "Page"), "Kursk region")
-    keys((Qt.Key.Key_F, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
+    keys((Qt.Key.Key_K, CTRL), "xylophone", Qt.Key.Key_Down, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "xylophone" in shown_text(window), timeout=PATIENCE_MS)
     viewport = window.reading.reader.viewport().rect()
     qtbot.waitUntil(lambda: viewport.contains(place_of(window, "xylophone")), timeout=PATIENCE_MS)
@@ -232,7 +232,7 @@ def test_tags_and_notes_are_kept_and_found(
     clip(window, qtbot, keys, site.news("/a", "Page"), "Kursk region")
     keys((Qt.Key.Key_T, CTRL), "dprk", Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.shelf.model.clippings[0].tags == ("dprk",), timeout=PATIENCE_MS)
-    keys((Qt.Key.Key_F, CTRL), "tag:dprk")
+    keys((Qt.Key.Key_K, CTRL), "tag:dprk")
     qtbot.waitUntil(lambda: window.reading.opened is not None)
     qtbot.waitUntil(lambda: window.shelf.model.rowCount() == 1, timeout=PATIENCE_MS)
 

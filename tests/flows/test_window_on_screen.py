@@ -169,7 +169,7 @@ def test_the_main_job_is_done_with_the_keyboard_on_a_screen(
     assert {page["status"] for page in clipper.json("list")} == {"done"}
 
     def open_first() -> None:
-        screen.keys("ctrl+f", "ctrl+a")
+        screen.keys("ctrl+k")
         screen.write("kursk sanctions")
         screen.keys("Down", "Return")
 
@@ -200,7 +200,7 @@ def test_the_main_job_is_done_with_the_keyboard_on_a_screen(
     assert clipper.json("search", "type:deployment size:>5000")["total"] == 1
 
     report = tmp_path / "report.html"
-    screen.keys("ctrl+f", "ctrl+a")
+    screen.keys("ctrl+k")
     screen.write("type:deployment size:>5000")
     see(lambda: screen.shows("Report"), lambda: screen.keys("ctrl+e"))
     screen.write("Soldiers and numbers")

@@ -40,7 +40,7 @@ def window(
             )
             shown.deeds.clip((site.put(path, page.encode()),))
         wait(lambda: [one.state for one in shown.shelf.known()] == ["done"] * len(PAGES))
-        QTest.keyClick(shown, Qt.Key.Key_F, CTRL)
+        QTest.keyClick(shown, Qt.Key.Key_K, CTRL)
         yield shown
         shown.close()
 

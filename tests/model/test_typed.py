@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clipper.model.query import DEFAULT_FIELDS, parse_query
 from clipper.model.query_tree import query_terms
-from clipper.model.typed import as_begun, respelled
+from clipper.model.typed import as_begun, respelled, with_word
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,18 @@ def test_better_words_take_the_places_of_those_that_were_typed() -> None:
     meant = {"kursj": "kursk", "trops": "troops"}
     assert respelled('kursj "kursjer" AND trops', meant) == 'kursk "kursjer" AND troops'
     assert respelled("nothing", meant) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("", "grain"),
+        ("ships ", "ships  grain"),
+        ("ship", "ship* grain"),
+        ("a OR ship", "(a OR ship*) grain"),
+        ('"grain corridor"', '"grain corridor" grain'),
+        ("site:example.com", "site:example.com grain"),
+    ],
+)
+def test_a_word_more_is_asked_for_beside_all_that_was(typed: str, asked: str) -> None:
+    assert with_word(typed, "grain") == asked

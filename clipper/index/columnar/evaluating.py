@@ -17,13 +17,12 @@ from clipper.index.columnar.hits import (
     Hits,
     all_of,
     any_of,
-    at_least,
     best_of,
     in_all,
     places_in,
     without,
 )
-from clipper.index.columnar.nodes import AnyOf, AtLeast, Except, InBody, Run, Within
+from clipper.index.columnar.nodes import Alike, AnyOf, Except, InBody, Run, Within
 from clipper.index.columnar.runs import before, documents_of, reached_by
 from clipper.index.columnar.scores import Statistics
 from clipper.index.columnar.words import WordScores, places_of
@@ -63,7 +62,7 @@ class Evaluation:
             InBody: self._body,
             Except: self._except,
             Within: self._within,
-            AtLeast: self._at_least,
+            Alike: self._alike,
             _Not: self._not,
         }
         self._words = WordScores(statistics)
@@ -113,10 +112,6 @@ class Evaluation:
         found = any_of([self.hits(one, number) for one in query.subqueries], self._size(number))
         return found if len(query.subqueries) == 1 else found.times(query.boost)
 
-    def _at_least(self, query: AtLeast, number: int) -> Hits:
-        parts = [self.hits(one, number) for one in query.queries]
-        return at_least(parts, query.least, self._size(number))
-
     def _best(self, query: compound.DisjunctionMax, number: int) -> Hits:
         parts = [self.hits(one, number) for one in query.subqueries]
         if len(parts) < 2:  # noqa: PLR2004 - one is the best
@@ -164,6 +159,17 @@ class Evaluation:
         size = self._size(number)
         every = Hits(np.arange(size), np.zeros(size))
         return without(every, self.hits(query.query, number).documents, size)
+
+    def _alike(self, query: Alike, number: int) -> Hits:
+        size = self._size(number)
+        worth, scores = np.zeros(size), np.zeros(size)
+        for part, own in query.parts:
+            found = self.hits(part, number)
+            worth[found.documents] += own
+            scores[found.documents] += found.scores
+        least = query.share * sum(own for _, own in query.parts)
+        documents = np.flatnonzero((worth > 0) & (worth >= least))
+        return Hits(documents, scores[documents])
 
     def _not(
         self,

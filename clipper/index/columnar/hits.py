@@ -102,17 +102,6 @@ def any_of(parts: Sequence[Hits], size: int) -> Hits:
     return Hits(documents, total[documents])
 
 
-def at_least(parts: Sequence[Hits], least: int, size: int) -> Hits:
-    """Return the documents that so many have, with the sum of their scores."""
-    counts = np.zeros(size, np.int64)
-    total = np.zeros(size)
-    for part in parts:
-        counts[part.documents] += 1
-        total[part.documents] += part.scores
-    documents = np.flatnonzero(counts >= least)
-    return Hits(documents, total[documents])
-
-
 def best_of(parts: Sequence[Hits], size: int) -> Hits:
     """Return the documents that any has, with the best score; no ties are broken, as in Whoosh.
 

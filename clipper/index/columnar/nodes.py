@@ -72,6 +72,19 @@ class InBody(qcore.Query):
         self.query = query
 
 
+class Alike(qcore.Query):
+    """Documents in which much of what some queries ask for is found, scored by all of them.
+
+    Args:
+        parts: the queries, each with what it is worth.
+        share: how much of the worth of all of them a document must have, 0 to 1.
+    """
+
+    def __init__(self, parts: Sequence[tuple[qcore.Query, float]], share: float) -> None:
+        self.parts = tuple(parts)
+        self.share = share
+
+
 class Except(qcore.Query):
     """All documents that another query does not find; none has a score.
 
@@ -81,19 +94,6 @@ class Except(qcore.Query):
 
     def __init__(self, query: qcore.Query) -> None:
         self.query = query
-
-
-class AtLeast(qcore.Query):
-    """Documents that several of some queries find, with the sum of their scores.
-
-    Args:
-        queries: the queries.
-        least: how many of them must find a document.
-    """
-
-    def __init__(self, queries: Sequence[qcore.Query], least: int) -> None:
-        self.queries = tuple(queries)
-        self.least = least
 
 
 class Within(qcore.Query):

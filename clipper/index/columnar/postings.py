@@ -178,6 +178,17 @@ class Field:
         """Return the documents of all words, one word after the other, and keep them at hand."""
         return self._arrays[f"{self._name}/documents"]
 
+    def postings_of(self, document: int) -> tuple[Array, Array]:
+        """Return the numbers of a document's postings, and of the words they are of, in order."""
+        postings = np.flatnonzero(self.all_documents() == document)
+        return postings, np.searchsorted(self.all_starts(), postings, side="right") - 1
+
+    def weight(self, posting: int) -> int:
+        """Return the weight of a posting by its number."""
+        if not self._has_weights:
+            return 1
+        return int(self._part("weights", (posting, posting + 1))[0])
+
     def all_starts(self) -> Array:
         """Return where the postings of each word begin, and where those of the last end."""
         return self._arrays[f"{self._name}/starts"].astype(np.int64)

@@ -20,7 +20,7 @@ def whoosh_rarity(frequency: int, documents: int) -> float:
     return log(documents / (frequency + 1)) + 1
 
 
-def usual_rarity(frequency: int, documents: int) -> float:
+def usual_rarity(frequency: float, documents: int) -> float:
     """Return the idf of Robertson and Sparck Jones, kept above zero, as Lucene has it."""
     return log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
 

@@ -2,7 +2,7 @@
 
 # Half of Whoosh has no types.
 # mypy: disable-error-code="no-untyped-call"
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,13 @@ from clipper.index.columnar.codec import opened
 from clipper.index.columnar.documents import Texts, columns_of, has_column
 from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
-from clipper.index.columnar.hits import NOTHING, Hits
+from clipper.index.columnar.hits import NOTHING, Hits, places_in
+from clipper.index.columnar.nodes import AnyOf
 from clipper.index.columnar.postings import Field
 from clipper.index.columnar.scores import Rarity, Segment, Statistics, whoosh_rarity
 from clipper.index.columnar.similar import similar_words, words_like
 from clipper.index.columnar.terms import ColumnarTerms
+from clipper.index.columnar.words import WordScores
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class ColumnarSearcher:
         """Return the open segments."""
         return self.statistics.segments
 
+    @property
+    def size(self) -> int:
+        """Return how many documents there are, those that are gone counted."""
+        return sum(segment.size for segment in self.segments)
+
     def close(self) -> None:
         """Let go of what Whoosh's own searcher holds; files close when nothing reads them."""
         if self._stock is not None:
@@ -113,6 +120,18 @@ class ColumnarSearcher:
         """
         return self._first(matches, [-hits.scores for hits in matches.by_segment], limit)
 
+    def only(self, places: Iterable[Place]) -> Matches:
+        """Return some documents as matches, without scores."""
+        held: dict[int, list[int]] = {}
+        for segment, document in places:
+            held.setdefault(segment, []).append(document)
+        return Matches(
+            tuple(
+                Hits(np.array(sorted(held.get(number, ())), np.int64), NOTHING.scores).constant(0.0)
+                for number in range(len(self.segments))
+            )
+        )
+
     def ordered(
         self, matches: Matches, column: str, limit: int, *, descending: bool = False
     ) -> list[tuple[Place, float]]:
@@ -140,10 +159,27 @@ class ColumnarSearcher:
                 found[word] = found.get(word, 0) + int(each[at])
         return found
 
+    def held_by(self, query: AnyOf, matches: Matches) -> tuple[int, int]:
+        """Return in how many matches some words are, and in how many documents, gone ones too."""
+        words = WordScores(self.statistics)
+        inside = everywhere = 0
+        for number, hits in enumerate(matches.by_segment):
+            documents = words.documents(query, number)
+            everywhere += len(documents)
+            size = self.segments[number].size
+            inside += int(places_in(hits.documents, documents, size)[0].sum())
+        return inside, everywhere
+
     def words_beginning(self, name: str, start: bytes) -> Iterator[bytes]:
         """Give the words of a field that begin so, those of one segment after another's."""
         for field in self._fields(name):
             yield from (field.keys[at] for at in field.keys.beginning_with(start))
+
+    def held_beginning(self, name: str, start: bytes) -> Iterator[tuple[bytes, int]]:
+        """Give the same with how many documents of their segment hold each."""
+        for field in self._fields(name):
+            for at in field.keys.beginning_with(start):
+                yield field.keys[at], field.frequency(at)
 
     def words_like(self, name: str, start: bytes, pattern: str) -> Iterator[bytes]:
         """Give the words of a field that begin so, and fit a pattern behind that."""
@@ -159,6 +195,32 @@ class ColumnarSearcher:
         """Return how many documents hold a word, those that are gone counted."""
         numbers = ((field, field.keys.find(word)) for field in self._fields(name))
         return sum(field.frequency(at) for field, at in numbers if at >= 0)
+
+    def frequency_about(self, name: str, word: bytes) -> float:
+        """Return about how many documents hold a word, judged by the largest segment."""
+        largest = max(self.segments, key=lambda segment: segment.size)
+        held = largest.terms.doc_frequency(name, word)
+        return held * self.size / max(largest.size, 1)
+
+    def place(self, name: str, word: bytes) -> Place | None:
+        """Return the first document that holds a word in a field and is not gone."""
+        for number, segment in enumerate(self.segments):
+            field = segment.terms.field(name)
+            at = -1 if field is None else field.keys.find(word)
+            for document in field.documents(at).tolist() if field and at >= 0 else ():
+                if segment.alive is None or segment.alive[document]:
+                    return number, document
+        return None
+
+    def words_of(self, name: str, place: Place) -> dict[bytes, int]:
+        """Return the words that a document holds in a field, and how often."""
+        segment, document = place
+        field = self.segments[segment].terms.field(name)
+        if field is None:
+            return {}
+        postings, words = field.postings_of(document)
+        pairs = zip(postings.tolist(), words.tolist(), strict=True)
+        return {field.keys[word]: field.weight(posting) for posting, word in pairs}
 
     def number(self, column: str, place: Place) -> int:
         """Return the number that a document has in a column."""

@@ -69,7 +69,6 @@ class ArticleView(QTextBrowser):
         self._message = ("", "")
         self._shown: tuple[Version, Clipping] | None = None
         self._annotations: tuple[Annotation, ...] = ()
-        self._matches: tuple[Range, ...] = ()
         self._codebook = _EMPTY
         self._table = OffsetTable()
         self._highlights = Highlights(_EMPTY, self._table)
@@ -104,21 +103,20 @@ class ArticleView(QTextBrowser):
         self, version: Version, clipping: Clipping, codebook: Codebook, pictures: Pictures = NONE
     ) -> None:
         """Show a version from its beginning, without annotations and matches."""
-        self._shown = (version, clipping)
-        self._pictures = pictures
+        self._shown, self._pictures = (version, clipping), pictures
         self._message = ("", "")
         self._codebook = codebook
         self._annotations = ()
-        self._matches = ()
+        self._highlights.show_matches(())
         self._rebuild()
         to_top(self)
 
     def clear_to(self, heading: str, words: str = "") -> None:
         """Show no article but a few words in its place: a heading, and what there is to add."""
-        self._shown = None
+        self._shown, self._highlights.active = None, None
         self._message = (heading, words)
         self._annotations = ()
-        self._matches = ()
+        self._highlights.show_matches(())
         self._rebuild()
         to_top(self)
 
@@ -140,10 +138,14 @@ class ArticleView(QTextBrowser):
         self._highlights.show_annotations(self._annotations)
         self._refill()
 
+    @property
+    def matches(self) -> Sequence[tuple[int, int]]:
+        """Return the positions of the matches that are marked, in order."""
+        return self._highlights.matches
+
     def show_matches(self, ranges: Sequence[Range]) -> None:
         """Mark what a search found: parts with start and end in code points."""
-        self._matches = tuple(ranges)
-        self._highlights.show_matches(self._matches)
+        self._highlights.show_matches(ranges)
         self._refill()
 
     def reveal(self, annotation: int) -> None:
@@ -154,9 +156,12 @@ class ArticleView(QTextBrowser):
             go_to(self, place[0])
 
     def reveal_match(self, number: int) -> None:
-        """Scroll to a match, counted from 0."""
-        if 0 <= number < len(self._highlights.matches):
-            go_to(self, self._highlights.matches[number][0])
+        """Scroll to a match, counted from 0, and let it stand out from the others."""
+        matches = self.matches
+        if 0 <= number < len(matches):
+            self._highlights.show_current(number)
+            self._refill()
+            go_to(self, matches[number][0])
 
     def activate(self, annotation: int | None) -> None:
         """Let an annotation stand out, or none."""
@@ -229,14 +234,11 @@ class ArticleView(QTextBrowser):
         is_scrolled = self.verticalScrollBar().value() > 0
         cursor = self.textCursor()
         ends = [place_at(self._table, at) for at in (cursor.anchor(), cursor.position())]
-        active = self._highlights.active
         with QSignalBlocker(self):
             self.setExtraSelections([])
             self._write()
-            self._highlights = Highlights(self._codebook, self._table)
-            self._highlights.active = active if self._shown else None
+            self._highlights = self._highlights.moved_to(self._codebook, self._table)
             self._highlights.show_annotations(self._annotations)
-            self._highlights.show_matches(self._matches)
             cursor, last = self.textCursor(), self.document().characterCount() - 1
             anchor, position = (position_of(self._table, end, last) for end in ends)
             cursor.setPosition(anchor)

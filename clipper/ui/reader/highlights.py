@@ -1,8 +1,10 @@
 """What is marked in the shown document: annotations and search matches, as positions of Qt."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from PySide6.QtGui import QBrush, QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
@@ -39,8 +41,20 @@ class Highlights:
         self._table = table
         self._marks: list[Mark] = []
         self._order: list[int] = []
+        self._ranges: tuple[Range, ...] = ()
+        self._number: int | None = None
+        self._found: list[list[tuple[int, int]]] = []
         self._matches: list[tuple[int, int]] = []
+        self._current: list[tuple[int, int]] = []
         self.active: int | None = None
+
+    def moved_to(self, codebook: Codebook, table: OffsetTable) -> "Highlights":
+        """Return the same matches and active annotation in a document that was written anew."""
+        made = Highlights(codebook, table)
+        made.active = self.active
+        made.show_matches(self._ranges)
+        made.show_current(self._number)
+        return made
 
     def show_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Mark these annotations, instead of those before."""
@@ -56,9 +70,17 @@ class Highlights:
 
     def show_matches(self, ranges: Iterable[Range]) -> None:
         """Mark these matches of a search, instead of those before."""
-        self._matches = sorted(
-            place for part, low, high in ranges for place in self._table.positions(part, low, high)
-        )
+        self._ranges, self._number = tuple(ranges), None
+        found = (self._table.positions(part, low, high) for part, low, high in self._ranges)
+        self._found = sorted(places for places in found if places)
+        self._matches = sorted(place for places in self._found for place in places)
+        self._current = []
+
+    def show_current(self, number: int | None) -> None:
+        """Let one match stand out from the others, counted from 0, or none."""
+        self._number = number
+        is_there = number is not None and number < len(self._found)
+        self._current = self._found[number] if is_there and number is not None else []
 
     @property
     def order(self) -> Sequence[int]:
@@ -67,8 +89,8 @@ class Highlights:
 
     @property
     def matches(self) -> Sequence[tuple[int, int]]:
-        """Return the positions of the matches, in order."""
-        return self._matches
+        """Return where each match begins and ends, in order; one may go over paragraphs."""
+        return [(places[0][0], places[-1][1]) for places in self._found]
 
     def passage(self, annotation: int) -> tuple[int, int] | None:
         """Return the positions of an annotation's first passage, or None where it is not shown."""
@@ -101,7 +123,11 @@ class Highlights:
                 made.append(_selection(document, stretch.start, stretch.end, ground, colours.text))
         made += [
             _selection(document, start, end, colours.match, colours.text)
-            for start, end in self._matches_within(low, high)
+            for start, end in self.outlines(low, high)
+        ]
+        made += [
+            _selection(document, start, end, colours.current, colours.on_current)
+            for start, end in _within(self._current, low, high)
         ]
         return made
 
@@ -142,14 +168,15 @@ class Highlights:
         ]
 
     def outlines(self, low: int, high: int) -> list[tuple[int, int]]:
-        """Return the matches between two positions, to be outlined."""
-        return self._matches_within(low, high)
+        """Return the matches between two positions, but for the one that stands out."""
+        return [one for one in _within(self._matches, low, high) if one not in self._current]
+
+    def frames(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the match that stands out, as far as it is between two positions."""
+        return _within(self._current, low, high)
 
     def _within(self, low: int, high: int) -> list[Mark]:
         return [mark for mark in self._marks if mark.start < high and mark.end > low]
-
-    def _matches_within(self, low: int, high: int) -> list[tuple[int, int]]:
-        return [place for place in self._matches if place[0] < high and place[1] > low]
 
     def _is_filled(self, mark: Mark) -> bool:
         return self._codebook.get(mark.type).is_event
@@ -157,6 +184,13 @@ class Highlights:
     def _layer(self, mark: Mark) -> tuple[str, float]:
         weight = _ACTIVE if mark.annotation == self.active else _FILL
         return self._codebook.get(mark.type).colour, weight
+
+
+def _within(places: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Return those of many places in order, without overlaps, that lie between two positions."""
+    first = max(bisect_left(places, (low, low)) - 1, 0)
+    near = islice(places, first, bisect_left(places, (high, high)))
+    return [place for place in near if place[0] < high and place[1] > low]
 
 
 @lru_cache(maxsize=1024)

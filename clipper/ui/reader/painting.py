@@ -77,6 +77,10 @@ def paint_marks(painter: QPainter, view: View, highlights: Highlights, colours: 
     for low, high in highlights.outlines(view.low, view.high):
         for box in _boxes(view, low, high):
             painter.drawRoundedRect(box.adjusted(-1.5, -0.5, 1.5, 0.5), _CORNER, _CORNER)
+    painter.setPen(QPen(QColor(colours.current_line), _LINE_WIDTH))
+    for low, high in highlights.frames(view.low, view.high):
+        for box in _boxes(view, low, high):
+            painter.drawRoundedRect(box.adjusted(-2.5, -1, 2.5, 1), _CORNER, _CORNER)
 
 
 def _paint_edge(

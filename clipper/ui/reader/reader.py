@@ -31,6 +31,7 @@ class Reader(ArticleView):
         annotation_wanted: a type was chosen for the selected words; carries the type's id, part,
             start and end.
         annotation_entered: the text cursor came onto an annotation; carries its id.
+        find_wanted: "/" was pressed; words are to be looked for.
         link_opened: a link was opened with Ctrl and a click, or Enter; carries its address.
         pictures_wanted: a person asked for the pictures that were not kept.
     """
@@ -38,6 +39,7 @@ class Reader(ArticleView):
     selected = Signal(str, int, int)
     annotation_wanted = Signal(str, str, int, int)
     annotation_entered = Signal(int)
+    find_wanted = Signal()
     link_opened = Signal(str)
     pictures_wanted = Signal()
 
@@ -91,6 +93,13 @@ class Reader(ArticleView):
         if chosen is not None:
             self.clear_selection()
             self.annotation_wanted.emit(type_id, *chosen)
+
+    def select(self, low: int, high: int) -> None:
+        """Select what stands between two positions, as a person would."""
+        cursor = self.textCursor()
+        cursor.setPosition(low)
+        cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def clear_selection(self) -> None:
         """Select nothing; the text cursor stays at the beginning of what was selected."""
@@ -208,6 +217,8 @@ class Reader(ArticleView):
             self.next_annotation()
         elif letter == "b":
             self.previous_annotation()
+        elif letter == "/":
+            self.find_wanted.emit()
         else:
             return False
         return True

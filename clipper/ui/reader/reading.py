@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clipper.desk.desk import Desk
@@ -14,6 +14,7 @@ from clipper.model.copies import Copy
 from clipper.ui.asking import Asker
 from clipper.ui.reader.decoding import decoded
 from clipper.ui.reader.figures import Pictures
+from clipper.ui.reader.finding import Finding
 from clipper.ui.reader.reader import Reader
 from clipper.ui.reader.version_bar import VersionBar
 
@@ -63,10 +64,12 @@ class Reading(QWidget):
         self._goes_to_match = False
         self.reader = Reader()
         self.bar = VersionBar()
+        self.finding = Finding(desk, asker, self.reader)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.finding)
         column.addWidget(self.reader, 1)
         self.reader.clear_to(*WELCOME)
 
@@ -75,6 +78,7 @@ class Reading(QWidget):
         self.bar.copy_chosen.connect(self.open)
         self.bar.archive_wanted.connect(self._open_link)
         self.reader.annotation_wanted.connect(self._annotate)
+        self.reader.find_wanted.connect(self.finding.open_bar)
         self.reader.link_opened.connect(self._open_link)
         self.reader.picture_needed.connect(self._look)
         self.reader.pictures_wanted.connect(self.load_pictures)
@@ -100,10 +104,18 @@ class Reading(QWidget):
         if self._wanted:
             self._asker.ask(self._desk.organising.opened(self._wanted, number), self._show)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Look for words no longer with Esc in the article."""
+        if event.key() == Qt.Key.Key_Escape and self.finding.is_open:
+            self.finding.close_bar()
+        else:
+            super().keyPressEvent(event)
+
     def clear(self) -> None:
         """Show no clipping."""
         self._opened, self._wanted, self._is_opening = None, 0, False
         self.bar.clear()
+        self.finding.clear()
         self.reader.clear_to(*WELCOME)
         self.shown.emit(None)
 
@@ -137,6 +149,7 @@ class Reading(QWidget):
         before, self._opened = self._opened, opened
         if opened.version is None:
             self.bar.show_archived(opened.archived)
+            self.finding.clear()
             self.reader.clear_to(*_in_place_of_article(opened.clipping))
         else:
             self._show_article(opened, opened.version, before)
@@ -148,6 +161,7 @@ class Reading(QWidget):
             self.reader.show_version(
                 version, opened.clipping, self._desk.codebook, _pictures(opened)
             )
+            self.finding.begin_article()
             self._goes_to_match = not self._reveal
             self._mark(version)
         else:
@@ -169,16 +183,15 @@ class Reading(QWidget):
         if version is None:
             return
         if not self._query:
-            self.reader.show_matches([])
+            self._goes_to_match = False
+            self.finding.show_hits([], opens=False)
             return
         future = self._desk.searching.matches(self._query, version.article)
         self._asker.ask(future, partial(self._show_matches, version.id))
 
     def _show_matches(self, version: int, matches: list[tuple[Part, int, int]]) -> None:
         if self.reader.version and self.reader.version.id == version:
-            self.reader.show_matches(matches)
-            if self._goes_to_match:
-                self.reader.reveal_match(0)
+            self.finding.show_hits(matches, opens=self._goes_to_match)
             self._goes_to_match = False
 
     def _look(self, copy: str, width: int, height: int) -> None:

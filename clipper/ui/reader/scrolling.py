@@ -1,6 +1,6 @@
 """Moving about in a long text: positions of Qt and heights of the screen."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QPoint, QSignalBlocker
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QTextBrowser
 
@@ -36,6 +36,11 @@ def show_at(view: QTextBrowser, position: int, height: int) -> None:
     document.documentLayout().blockBoundingRect(document.lastBlock())
     bar = view.verticalScrollBar()
     bar.setValue(bar.value() + height_of(view, position) - height)
+
+
+def top_of(view: QTextBrowser) -> int:
+    """Return the position at the top of the screen."""
+    return view.cursorForPosition(QPoint(0, 0)).position()
 
 
 def height_of(view: QTextBrowser, position: int) -> int:

@@ -44,6 +44,7 @@ HELP = (
     ("event(type:deployment size:>5000)", "all of it in one annotation"),
     ("site:reuters.com  tag:dprk  has:note", "from this site, tagged, noted"),
     ("title:Pentagon", "with this word in the title"),
+    ("like:12", "about the same as clipping 12"),
     ("date:2024-10  date:last-week", "published on these days"),
     ("Ctrl+Space", "names of fields, and their values"),
 )
@@ -151,6 +152,11 @@ class SearchField(QWidget):
     def show_completions(self, found: Completions) -> None:
         """Offer what may follow in the query."""
         self._field.show_completions(found)
+
+    def take_keys(self) -> None:
+        """Take the keys, to go on behind the query."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.end(False)
 
     def show_help(self) -> None:
         """Show the card that names what a search understands."""

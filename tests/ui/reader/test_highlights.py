@@ -93,3 +93,42 @@ def test_an_annotation_outside_the_text_is_not_marked(
     far = type(lost.anchors[0])("body", 10**6, 10**6 + 5, "lost")
     highlights.show_annotations([type(lost)(9, 1, 5, "person", (far,))])
     assert highlights.passage(9) is None
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_current_match_can_be_read_and_is_told_from_the_others(colours: Colours) -> None:
+    assert contrast(colours.on_current, colours.current) >= READABLE
+    for other in (colours.match, colours.paper):
+        assert contrast(colours.current_line, other) >= 3
+
+
+def test_the_current_match_stands_out_also_in_a_document_written_anew(
+    highlights: Highlights,
+    document: QTextDocument,
+    version: Version,
+    clipping: Clipping,
+    codebook: Codebook,
+) -> None:
+    at = version.article.text.index("troops")
+    highlights.show_matches([("body", at, at + 6), ("title", 0, 4)])
+    highlights.show_current(1)
+    table = build(document, version, clipping, Styles(DARK, 20))[0]
+    moved = highlights.moved_to(codebook, table)
+    end = document.characterCount() - 1
+    painted = {
+        fill.cursor.selectedText(): fill.format.background().color().name()
+        for fill in moved.fills(document, 0, end, LIGHT)
+    }
+    assert painted == {
+        version.article.metadata.title[:4]: LIGHT.match, "troops": LIGHT.current,
+    }  # fmt: skip
+    assert [len(moved.frames(0, end)), len(moved.outlines(0, end))] == [1, 1]
+    moved.show_current(None)
+    assert not moved.frames(0, end)
+
+
+def test_of_very_many_matches_those_on_the_screen_are_found(highlights: Highlights) -> None:
+    highlights.show_matches([("body", at, at + 1) for at in range(0, 60, 2)])
+    places = highlights.matches
+    low, high = places[10][0], places[12][1]
+    assert highlights.outlines(low, high) == list(places[10:13])

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from clipper.index.literal import find_text
 from clipper.model.article import Article, Block, table
 from clipper.model.capture import Capture
 from clipper.model.caution import Caution
@@ -90,3 +91,16 @@ def test_what_the_reader_adds_itself_is_no_part_of_a_selection() -> None:
 
 def _without_breaks(text: str) -> str:
     return "".join(char for char in text if char not in "\u2028\u2029\t\n ")
+
+
+@given(articles, st.data())
+def test_what_is_found_in_an_article_is_what_the_reader_marks(
+    article: Article, data: st.DataObject
+) -> None:
+    document, offsets = built(article)
+    part = data.draw(st.sampled_from(["title", "standfirst", "body"]))
+    text = article.part(part)
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    for low, high in find_text(text[start:end], text):
+        found = "".join(words_at(document, *place) for place in offsets.positions(part, low, high))
+        assert _without_breaks(found) == _without_breaks(shown(text[low:high]))
