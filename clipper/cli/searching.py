@@ -65,10 +65,10 @@ def _show(hit: Hit) -> None:
     where = f"{short_title(one.site or one.url)}, {one.published or 'no date'}"
     say(f"{one.id:>5}  {short_title(one.name)}  ({where})")
     for snippet in hit.snippets:
-        say(f"       {_marked(snippet)}")
+        say(f"       {marked(snippet)}")
 
 
-def _marked(snippet: Snippet) -> str:
+def marked(snippet: Snippet) -> str:
     """Show the matches in bold on a terminal; click takes the codes out in a pipe."""
     parts, at = [], 0
     for start, end in snippet.marks:

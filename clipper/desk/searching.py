@@ -1,9 +1,9 @@
 """Searching: from typed words to hits with the passages that match."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 from clipper.desk.documents import documents_of, type_names
 from clipper.desk.indexing import Indexing
@@ -17,6 +17,8 @@ from clipper.model.codebook import Codebook
 from clipper.model.query import Query, parse_query, query_fields
 from clipper.model.search import Found, Hit, SearchResult, Sort
 from clipper.store.library import Library
+
+Result = TypeVar("Result")
 
 HITS = 50
 _FIELDS: Mapping[Part, str] = {"title": "title", "standfirst": "text", "body": "text"}
@@ -99,14 +101,21 @@ class Searching:
             self._finder.close()
         self._finder = None
 
+    def with_finder(self, work: Callable[[Finder], Result]) -> Future[Result]:
+        """Do something with the newest state of the index, between two searches."""
+        return self._pools.searching.submit(self._ask, work)
+
     def _find(self, query: Query, **wanted: Any) -> Found:  # noqa: ANN401 - as Finder has them
+        return self._ask(lambda finder: finder.find(query, **wanted))
+
+    def _ask(self, work: Callable[[Finder], Result]) -> Result:
         """Ask the newest state of the index; one that cannot be used is built anew first."""
         try:
-            return self._open().find(query, **wanted)
+            return work(self._open())
         except RebuildNeededError:
             self.close()
             self._indexing.rebuild().result()
-            return self._open().find(query, **wanted)
+            return work(self._open())
 
     def _open(self) -> Finder:
         if self._finder is None:

@@ -38,17 +38,25 @@ class Variants:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[ColumnarTerms, _Skeletons]] = {}
+        self._begun: dict[int, tuple[ColumnarTerms, _Skeletons, Iterator[None]]] = {}
 
     def prepare(self, searcher: ColumnarSearcher) -> Iterator[None]:
-        """Look at the words of new segments, a portion at each step."""
+        """Look at the words of new segments, a portion at each step.
+
+        Who stops before the end goes on from there with the next call.
+        """
         present = {id(one.terms): one.terms for one in searcher.segments}
         self._known = {name: one for name, one in self._known.items() if name in present}
+        self._begun = {name: one for name, one in self._begun.items() if name in present}
         for name, terms in present.items():
             field = terms.field(FIELD)
-            if name not in self._known and field is not None:
+            if name in self._known or field is None:
+                continue
+            if name not in self._begun:
                 skeletons = _Skeletons(field)
-                yield from skeletons.build()
-                self._known[name] = (terms, skeletons)
+                self._begun[name] = (terms, skeletons, skeletons.build())
+            yield from self._begun[name][2]
+            self._known[name] = self._begun.pop(name)[:2]
 
     def forms(
         self, searcher: ColumnarSearcher, word: str, *, alone: bool

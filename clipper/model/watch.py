@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clipper.model.clipping import Clipping
+from clipper.model.search import Snippet
 
 HitState = Literal["new", "relevant", "dismissed"]
 HIT_STATES: tuple[HitState, ...] = ("new", "relevant", "dismissed")
@@ -55,7 +56,8 @@ class WatchHit:
     """A clipping that holds a name: one hit, however often the name stands in it.
 
     `matched` is the spelling that was found, empty where it is the name as the list has it; one
-    that nobody gave stands in small letters, as the index has it. `found` is a UTC time.
+    that nobody gave stands in small letters, as the index has it. `found` is a UTC time, and
+    `snippet` the passage with the name, None until somebody asked for it.
     """
 
     id: int
@@ -64,6 +66,7 @@ class WatchHit:
     state: HitState
     matched: str
     found: str = ""
+    snippet: Snippet | None = None
 
     @property
     def spelling(self) -> str:
