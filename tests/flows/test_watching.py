@@ -76,7 +76,8 @@ def test_what_does_not_fit_is_said_and_ends_with_two(clipper: Any, tmp_path: Pat
 
 
 def test_names_of_others_steer_no_terminal(clipper: Any) -> None:
-    clipper("watch", "add", STEERING, "-", text=f"{STEERING} | {STEERING} word | =1+1\n")
+    others = "".join(f"The good ship number {number}\n" for number in range(30))
+    clipper("watch", "add", STEERING, "-", text=f"{STEERING} | {STEERING} word | =1+1\n{others}")
     printed = clipper("watch", "list") + clipper("watch", "show", STEERING, "--all")
     assert "safe" in printed
     assert not [sign for sign in printed if not sign.isprintable() and sign not in "\n\u200b"]
