@@ -1,6 +1,6 @@
 """What is left of a word when the ways to write a name in Latin letters are made one.
 
-Three keys, each looser than the one before: vowels as they are, vowels as one sign, and the
+Three keys, each looser than the one before: vowels as they are, vowels of three kinds, and the
 consonants alone, which is all that Arabic and Hebrew write. Words of one script are compared by
 the first; it takes another script for the second, and one without vowels for the third.
 """
@@ -32,7 +32,9 @@ _BECOMES = {
 _TWICE = re.compile(r"(.)\1+")
 _HALF_VOWELS = str.maketrans("yj", "ii")
 _BEGINS_SOFT = re.compile("^i(?=[aeou])")
-_VOWELS = re.compile("[aeiou]+")
+_GLIDES = re.compile("i(?=[aeou])|(?<=[aeou])i")
+_KINDS = str.maketrans({"i": "e", "u": "o", "f": "v"})
+_VOWELS = re.compile("[aeo]+")
 _BARE_LETTERS = str.maketrans({"p": "b", "f": "b", "v": "b"})
 _ARABIC_J = str.maketrans("j", "g")
 _ABJAD_VOWELS = re.compile("[aeiouyw]")
@@ -93,10 +95,11 @@ def _keys(word: str) -> Iterator[str]:
     plain = _ALIKE.sub(_become, roman).translate(_HALF_VOWELS)
     plain = _BEGINS_SOFT.sub("", _TWICE.sub(r"\1", plain))
     yield TIGHT + plain
-    loose = _VOWELS.sub("a", plain).replace("f", "v")
-    if len(loose) - loose.count("a") >= _LEAST_CONSONANTS:
+    loose = _TWICE.sub(r"\1", _GLIDES.sub("", plain).translate(_KINDS))
+    consonants = _VOWELS.sub("", loose)
+    if len(consonants) >= _LEAST_CONSONANTS:
         yield LOOSE + loose
-        yield from _bare(loose.replace("a", ""))
+        yield from _bare(consonants)
 
 
 def _become(found: re.Match[str]) -> str:

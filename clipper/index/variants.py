@@ -111,7 +111,9 @@ class _Skeletons:
 
     def like(self, wanted: str, key: str) -> Iterator[bytes]:
         """Give the words with a key that are another spelling of a word."""
-        low, high = np.searchsorted(self._hashes, [hash(key), hash(key) + 1])
+        wanted_hash = np.int64(hash(key))
+        low = np.searchsorted(self._hashes, wanted_hash, "left")
+        high = np.searchsorted(self._hashes, wanted_hash, "right")
         for number in self._words[low:high].tolist():
             word = self._keys[number]
             text = word.decode("utf-8", "replace")

@@ -107,6 +107,12 @@ def write_names(terms: Iterable[WatchTerm]) -> str:
     return table.getvalue()
 
 
+def shown_names(terms: Sequence[WatchTerm]) -> str:
+    """Write names as a person would, a line each, where that reads as the same names."""
+    lines = "\n".join(" | ".join((one.words, *one.spellings)) for one in terms)
+    return lines if read_names(lines).terms == tuple(terms) else write_names(terms)
+
+
 def checked_term(term: WatchTerm) -> WatchTerm:
     """Return a name on one line, each spelling once and none of them the name itself.
 

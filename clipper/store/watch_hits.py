@@ -17,7 +17,10 @@ SELECT h.id, h.term, h.clipping, h.state, h.matched, h.found FROM watch_hit h
 JOIN clipping c ON c.id = h.clipping AND c.deleted = ''
 LEFT JOIN version v ON v.id = c.version
 """
-_ORDER = "ORDER BY h.state != 'new', h.state, coalesce(v.published, '') DESC, h.id DESC"
+_ORDER = (
+    "ORDER BY CASE h.state WHEN 'new' THEN 0 WHEN 'relevant' THEN 1 ELSE 2 END, "
+    "coalesce(v.published, '') DESC, h.id DESC"
+)
 _WORDS: Mapping[HitState, str] = {
     "new": "undecided", "relevant": "relevant", "dismissed": "dismissed"
 }  # fmt: skip

@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
             Offer("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
             LINE,
             Offer("find", "&Find", (_Key.Find, "Ctrl+K"), "search"),
+            Offer("watch_lists", "&Watch lists…", ("Ctrl+Shift+W",)),
             LINE,
             Offer("delete_annotation", "Delete the &annotation", ("Ctrl+Backspace",)),
         ),

@@ -28,6 +28,8 @@ from clipper.ui.reader.reading import Reading
 from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
 from clipper.ui.versions.versions import Versions
+from clipper.ui.watching.reviewing import Reviewing
+from clipper.ui.watching.watching import Watching
 from clipper.ui.web_archive import WebArchive
 
 
@@ -61,6 +63,8 @@ class Deeds(QObject):
         self.reports = Reports(desk, asker, window)
         self.captures = Captures(desk, asker, window)
         self.web_archive = WebArchive(desk, asker, window)
+        self.watching = Watching(desk, asker, window)
+        Reviewing(self.watching, changes, self._shelf, self._reading)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
         self.batch.ended.connect(bar.show_success)
@@ -71,6 +75,8 @@ class Deeds(QObject):
         self.web_archive.told.connect(bar.show_success)
         self.web_archive.refused.connect(bar.show_failure)
         bar.acted.connect(self.reports.open_written)
+        self.watching.undo_wanted.connect(self._undo)
+        self.watching.redo_wanted.connect(self._redo)
 
     def by_name(self) -> dict[str, Callable[[], object]]:
         """Return the deeds under the names that the menus have for them."""
@@ -89,6 +95,7 @@ class Deeds(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "find": self._shelf.search.select_all,
+            "watch_lists": self.watching.open,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,
             "again_case": self._clip_case_again,

@@ -3,7 +3,9 @@
 import csv
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -182,3 +184,25 @@ def test_a_read_only_library_shows_what_was_found_and_runs_nothing(
         assert len(found(opened, officers)) == 1
         with pytest.raises(StoreError, match="read-only"):
             opened.watching.run(officers.id).result()
+
+
+def test_closing_the_library_ends_a_run_and_keeps_what_was_found(
+    desk: Desk, clip: Clip, officers: WatchList
+) -> None:
+    clip("/a", "Valery Gerasimov and Adler came.")
+    begun, go_on = Event(), Event()
+
+    def wait(done: int, _total: int, _new: int) -> None:
+        if done:
+            begun.set()
+            go_on.wait(30)
+
+    running = desk.watching.run(officers.id, progress=wait)
+    begun.wait(30)
+    with ThreadPoolExecutor(1) as other:
+        closed = other.submit(desk.close)
+        go_on.set()
+        closed.result()
+    assert running.done()
+    with Desk(desk.folder, Settings()) as opened:
+        assert len(found(opened, officers)) == 1

@@ -59,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         top = _paint_title(painter, room, clipping, (font, colours), lines)
         room.setTop(_paint_facts(painter, room, top, clipping, (font, colours)))
         if snippet is not None:
-            _paint_snippet(painter, room, snippet, colours)
+            paint_snippet(painter, room, snippet, colours)
         else:
             _paint_signs(painter, room, clipping, colours)
         painter.restore()
@@ -118,7 +118,7 @@ def _paint_facts(
     return line.bottom() + _GAP
 
 
-def _paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
+def paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
     """Paint the words that were found, the matches bold on the colour of matches."""
     text, marks = _from_first_match(snippet)
     formats = []
