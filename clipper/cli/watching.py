@@ -3,6 +3,7 @@
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,10 +21,12 @@ from clipper.cli.console import (
 from clipper.cli.searching import marked
 from clipper.desk.desk import Desk
 from clipper.desk.watch_export import list_to_json, term_to_json
-from clipper.desk.watching import Ran
 from clipper.model.controls import plain_name
 from clipper.model.errors import NotFoundError
 from clipper.model.watch import HIT_STATES, HitState, WatchHit, WatchList, WatchTerm
+
+if TYPE_CHECKING:
+    from clipper.desk.watching import Ran
 
 _NAME = 30
 _SIGNS = {"new": "●", "relevant": "✓", "dismissed": "–"}
@@ -160,7 +163,7 @@ def _known(desk: Desk, name: str) -> WatchList | None:
     return None
 
 
-def _run(desk: Desk, found: WatchList, *, new_only: bool) -> Ran:
+def _run(desk: Desk, found: WatchList, *, new_only: bool) -> "Ran":
     """Run a list, with a bar on a terminal."""
     if not sys.stderr.isatty():
         return desk.watching.run(found.id, only_new=new_only).result()

@@ -4,19 +4,21 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog, QWidget
 
 from clipper.desk.desk import Desk
-from clipper.desk.watching import Added
 from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.watch import WatchList
 from clipper.model.watch_names import ReadNames, shown_names
 from clipper.ui.asking import Asker
 from clipper.ui.tasks import Task
 from clipper.ui.watching.names_dialog import NamesDialog, NamesWish
+
+if TYPE_CHECKING:
+    from clipper.desk.watching import Added
 
 Result = TypeVar("Result")
 
@@ -93,7 +95,7 @@ class Naming(QObject):
             made = self._desk.watching.create(wish.title, read.terms, variants=wish.variants)
             self._then(made, self._tell_made)
 
-    def _tell_added(self, added: Added) -> None:
+    def _tell_added(self, added: "Added") -> None:
         if self.dialog:
             self.dialog.accept()
         self.added.emit(added)

@@ -3,18 +3,22 @@
 from functools import partial
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from clipper.desk.desk import Desk
-from clipper.desk.watching import FORMS, Ran
+from clipper.desk.watch_export import FORMS
 from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.watch import WatchList
 from clipper.ui.asking import Asker
 from clipper.ui.report.folder import suggested_folder
 from clipper.ui.tasks import Progress, Task
 from clipper.ui.watching.watching_dialog import WatchingDialog
+
+if TYPE_CHECKING:
+    from clipper.desk.watching import Ran
 
 _SIGNS_OF_PATHS = str.maketrans(dict.fromkeys('/\\:*?"<>|', "-"))
 
@@ -96,7 +100,7 @@ class Running(QObject):
         if stop is self._stop and self.dialog and self._is_running:
             self.dialog.bar.show_progress(*counts)
 
-    def _tell_ran(self, number: int, ran: Ran) -> None:
+    def _tell_ran(self, number: int, ran: "Ran") -> None:
         self._is_running = False
         self._show(ran.words)
         self.ended.emit(number)

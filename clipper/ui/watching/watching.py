@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from clipper.desk.desk import Desk
-from clipper.desk.watching import Added
 from clipper.model.change import Change
 from clipper.model.errors import Cancelled, ClipperError
-from clipper.model.watch import HitState, WatchHit, WatchList, WatchTerm
+from clipper.model.watch import HitState, WatchList, WatchTerm
 from clipper.ui.asking import Asker
 from clipper.ui.tasks import Task
+from clipper.ui.watching.hits import Hits
 from clipper.ui.watching.naming import Naming
 from clipper.ui.watching.running import Running
 from clipper.ui.watching.watching_dialog import WatchingDialog
 
-_PASSAGES = 20
-"""Hits whose passages are asked for in one go."""
+if TYPE_CHECKING:
+    from clipper.desk.watching import Added
 
 
 class Watching(QObject):
@@ -42,12 +42,13 @@ class Watching(QObject):
         self._desk = desk
         self._asker = asker
         self._window = window
-        self._goes_to_hits = False
         self._wanted = 0
+        self.hits = Hits(desk, asker, self)
         self.naming = Naming(desk, asker, self)
         self.running = Running(desk, asker, self)
         self.dialog: WatchingDialog | None = None
 
+        self.hits.opened.connect(self.opened)
         self.naming.made.connect(self._take_made)
         self.naming.added.connect(self._take_added)
         self.naming.title_given.connect(self._rename)
@@ -59,10 +60,20 @@ class Watching(QObject):
             self.dialog = WatchingDialog(self._window, is_read_only=self._desk.is_read_only)
             self._join(self.dialog)
             self.running.attach(self.dialog)
+            self.hits.attach(self.dialog)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
         self._read_lists()
+
+    def stop(self) -> None:
+        """Close the window, and end what is under way: the desk is about to close."""
+        self.running.stop()
+        self.running.attach(None)
+        self.hits.attach(None)
+        if self.dialog:
+            self.dialog.close()
+            self.dialog = None
 
     def take(self, change: Change) -> None:
         """Show what was done, undone or done again."""
@@ -74,7 +85,7 @@ class Watching(QObject):
         if self.dialog and self.dialog.isVisible():
             self._read_lists()
             self._read_names()
-            self._read_hits()
+            self.hits.read()
 
     def _join(self, dialog: WatchingDialog) -> None:
         lists, names, hits, bar = dialog.lists, dialog.names, dialog.hits, dialog.bar
@@ -86,7 +97,7 @@ class Watching(QObject):
         names.add_wanted.connect(self._ask_for_names)
         names.remove_wanted.connect(self._remove)
         names.variants_chosen.connect(self._set_variants)
-        hits.view.opened.connect(self._open_hit)
+        hits.view.opened.connect(self.hits.open)
         hits.marked.connect(self._mark)
         hits.next_wanted.connect(self._next)
         bar.run_wanted.connect(self._run)
@@ -139,72 +150,14 @@ class Watching(QObject):
     def _show_name(self, _number: int) -> None:
         if self.dialog:
             self.dialog.hits.show_hits(self.dialog.names.chosen(), ())
-            self._read_hits()
-
-    def _read_hits(self) -> None:
-        term = self.dialog.names.chosen() if self.dialog else None
-        if term:
-            self._asker.ask(self._desk.watching.hits(term), partial(self._show_hits, term))
-
-    def _show_hits(self, term: WatchTerm, found: list[WatchHit]) -> None:
-        if not self._is_shown(term) or self.dialog is None:
-            return
-        hits = self.dialog.hits
-        chosen = hits.view.current()
-        before = {one.id: one for one in hits.rows.values}
-        kept = [
-            replace(one, snippet=before[one.id].snippet)
-            if one.id in before and before[one.id].matched == one.matched
-            else one
-            for one in found
-        ]
-        if before.keys() == {one.id for one in kept}:
-            # While somebody reviews them, rows stay where they are.
-            order = {number: row for row, number in enumerate(before)}
-            kept.sort(key=lambda one: order[one.id])
-        hits.show_hits(self.dialog.names.chosen(), kept)
-        hits.view.choose(chosen)
-        if self._goes_to_hits and kept:
-            self._goes_to_hits = False
-            self.dialog.take_keys_in_hits()
-        self._ask_for_passages(term)
-        self.dialog.offer()
-
-    def _ask_for_passages(self, term: WatchTerm) -> None:
-        """Ask for the next passages that are not there yet, as long as the name is shown."""
-        if self.dialog and self._is_shown(term):
-            bare = [one for one in self.dialog.hits.rows.values if one.snippet is None]
-            if bare:
-                cut = self._desk.watching.with_snippets(bare[:_PASSAGES])
-                self._asker.ask(cut, partial(self._show_passages, term))
-
-    def _show_passages(self, term: WatchTerm, hits: list[WatchHit]) -> None:
-        if self.dialog is None or not self._is_shown(term):
-            return
-        states = {one.id: one.state for one in self.dialog.hits.rows.values}
-        self.dialog.hits.rows.update_values(
-            replace(one, state=states[one.id]) for one in hits if one.id in states
-        )
-        if any(one.snippet for one in hits):
-            self._ask_for_passages(term)
-
-    def _is_shown(self, term: WatchTerm) -> bool:
-        return self.dialog is not None and self.dialog.names.view.current() == term.id
+            self.hits.read()
 
     def _mark(self, ids: tuple[int, ...], state: HitState) -> None:
         self._do(self._desk.watching.mark(ids, state))
 
     def _next(self) -> None:
         if self.dialog and self.dialog.names.next_with_new():
-            self._goes_to_hits = True
-            self._read_hits()
-
-    def _open_hit(self) -> None:
-        if self.dialog:
-            number = self.dialog.hits.view.current()
-            for one in self.dialog.hits.rows.values:
-                if one.id == number:
-                    self.opened.emit(one)
+            self.hits.read(go=True)
 
     def _run(self, only_new: bool) -> None:  # noqa: FBT001 - a signal
         if self.dialog and (chosen := self.dialog.chosen_list):
@@ -226,7 +179,7 @@ class Watching(QObject):
         names.only_new.setChecked(any(one.new for one in terms))
         names.show_terms(terms)
         names.view.choose_row(0)
-        self._read_hits()
+        self.hits.read()
         self.dialog.offer()
 
     def _export(self) -> None:
@@ -250,7 +203,7 @@ class Watching(QObject):
         self._read_lists(made.id)
         self.changed.emit(Change(f"new watch list “{made.name}”", watching=True))
 
-    def _take_added(self, added: Added) -> None:
+    def _take_added(self, added: "Added") -> None:
         self._say(added.words)
         self._read_names(anew=True)
         self.changed.emit(added.change)
