@@ -1,7 +1,7 @@
 """One run of a watch list: in small portions, so that a search in between does not wait."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, wait
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
@@ -17,6 +17,8 @@ from clipper.store.watch_hits import Moment, Sought
 
 _PORTION = 0.025
 """Seconds of the search thread that a portion takes, about: a name more may make it twice that."""
+_LOOK = 0.2
+"""Seconds between two looks whether a run was stopped, while the index is written."""
 _AT_ONCE = 50
 """Names of a portion at most: their hits are kept in one transaction."""
 
@@ -96,7 +98,7 @@ class WatchRun:
 
         sought, variants, moment, run = library.submit(begin).result()
         progress(0, len(sought), 0)
-        self._indexing.update().result()
+        self._wait_for_index(lambda: progress(0, len(sought), 0))
         done = new = 0
         with_new, cut, loose = 0, [], []
         while done < len(sought):
@@ -115,6 +117,15 @@ class WatchRun:
             progress(done, len(sought), new)
         library.submit(kept.watch_hits.end, run, new).result()
         return Ran(done, new, with_new, tuple(cut), tuple(loose))
+
+    def _wait_for_index(self, look: Callable[[], None]) -> None:
+        """Wait until the index has taken in what changed, unless somebody stops the run."""
+        update = self._indexing.update()
+        while not wait([update], _LOOK).done:
+            look()
+            if self._pools.is_closing:
+                raise Cancelled("The library is closing.")
+        update.result()
 
     def _among(self, one: Sought) -> frozenset[int] | None:
         """Return which clippings count for a name, None for all."""

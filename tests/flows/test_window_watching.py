@@ -183,7 +183,7 @@ def test_names_are_pasted_run_reviewed_and_only_new_hits_stand_out_later(
 
 
 def test_enter_opens_the_clipping_at_the_name_however_it_is_spelled(
-    window: Window, dialog: WatchingDialog, wait: Wait
+    window: Window, dialog: WatchingDialog, give_keys: Any, wait: Wait
 ) -> None:
     run(dialog, wait)
     wait(lambda: len(dialog.hits.rows.values) == 2)
@@ -196,6 +196,10 @@ def test_enter_opens_the_clipping_at_the_name_however_it_is_spelled(
     marked = window.reading.reader.extraSelections
     wait(lambda: "Валерий Герасимов" in {one.cursor.selectedText() for one in marked()})
     wait(lambda: [one.title for one in window.shelf.model.clippings] == ["Визит в порт"])
+    wait(window.isActiveWindow)
+    open_lists(window, give_keys)
+    press("R")
+    wait(lambda: dialog.hits.rows.values[row].state == "relevant")
 
 
 def test_marks_and_lists_are_undone_from_the_edit_menu(

@@ -103,7 +103,8 @@ def _paint_counts(
     painter: QPainter, line: QRectF, value: WatchList | WatchTerm, font: QFont, colours: Colours
 ) -> float:
     """Paint "3 new" and all hits at the right, and return where there is room left of them."""
-    if isinstance(value, WatchTerm) and not value.has_run:
+    has_run = value.ran if isinstance(value, WatchList) else value.has_run
+    if not has_run and not value.total:
         total = "–"
     else:
         total = f"{value.total:,}{'+' if isinstance(value, WatchTerm) and value.left_out else ''}"

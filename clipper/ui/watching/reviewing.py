@@ -32,6 +32,10 @@ class Reviewing(QObject):
         if self._shelf.search.query == hit.query:
             self._choose(hit.query)
         self._shelf.search.show_query(hit.query)
+        window = self._reading.window()
+        window.raise_()
+        window.activateWindow()
+        self._reading.reader.setFocus()
 
     def _choose(self, query: str) -> None:
         """Choose the row of the hit as soon as the list shows what its query finds."""

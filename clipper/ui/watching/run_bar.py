@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from clipper.ui.plain_text import one_line
+from clipper.ui.plain_text import one_line, tip
 from clipper.ui.watching.panels import button
 
 SCOPES = (("new", "New and changed clippings"), ("all", "The whole library"))
@@ -41,6 +41,7 @@ class RunBar(QWidget):
         self._words.setAccessibleName("What came of it")
         self._words.setProperty("dim", True)
         self._words.setMinimumWidth(1)
+        self._words.setWordWrap(True)
         self._export = button("E&xport…")
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 10, 14, 10)
@@ -61,7 +62,7 @@ class RunBar(QWidget):
     def say(self, words: str, *, is_wrong: bool = False) -> None:
         """Say what came of the last thing that was done."""
         self._words.setText(one_line(words))
-        self._words.setToolTip("")
+        self._words.setToolTip(tip(words))
         self._words.setProperty("wrong", is_wrong)
         self._words.setProperty("dim", not is_wrong)
         self._words.style().polish(self._words)

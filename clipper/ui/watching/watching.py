@@ -41,7 +41,6 @@ class Watching(QObject):
         super().__init__(window)
         self._desk = desk
         self._asker = asker
-        self._window = window
         self._wanted = 0
         self.hits = Hits(desk, asker, self)
         self.naming = Naming(desk, asker, self)
@@ -57,7 +56,8 @@ class Watching(QObject):
     def open(self) -> None:
         """Show the window, or bring it to the front."""
         if self.dialog is None:
-            self.dialog = WatchingDialog(self._window, is_read_only=self._desk.is_read_only)
+            # Without a parent, so that it need not stand before the window that a hit is read in.
+            self.dialog = WatchingDialog(is_read_only=self._desk.is_read_only)
             self._join(self.dialog)
             self.running.attach(self.dialog)
             self.hits.attach(self.dialog)
@@ -73,11 +73,12 @@ class Watching(QObject):
         self.hits.attach(None)
         if self.dialog:
             self.dialog.close()
+            self.dialog.deleteLater()
             self.dialog = None
 
     def take(self, change: Change) -> None:
         """Show what was done, undone or done again."""
-        if change.watching or change.clippings:
+        if change.watching or change.summary:
             self.read_anew()
 
     def read_anew(self) -> None:

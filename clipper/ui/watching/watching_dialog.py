@@ -13,7 +13,7 @@ _SHARES = (1, 2, 4)
 
 
 class WatchingDialog(QDialog):
-    """Shows the watch lists beside the main window.
+    """Shows the watch lists beside the main window, which may stand before it or behind it.
 
     Signals:
         undo_wanted: the last action is to be taken back.
@@ -55,6 +55,7 @@ class WatchingDialog(QDialog):
         self.lists.view.opened.connect(self._to_names)
         self.names.view.opened.connect(self._to_hits)
         self.names.view.selectionModel().selectionChanged.connect(self.offer)
+        self.names.rows.modelReset.connect(self.offer)
         self.lists.view.setFocus()
 
     @property
