@@ -18,6 +18,12 @@ from clipper.index.variants import FIELD, Variants
 MOST_HITS = 1_000
 """Clippings that are kept of one name: the newest. More than that nobody reviews."""
 
+_MOST_VARIED = 10
+"""Spellings of a name of which variants are looked for: who gives more has given the variants."""
+
+_MOST_WORDS = 8
+"""Words of a name of which variants are looked for: a longer one is a title."""
+
 _Forms = tuple[bytes, ...]
 
 
@@ -88,7 +94,7 @@ class NameFinder:
             for number, name in enumerate(names):
                 search.look(_as_written(name, name if number else ""))
             if variants:
-                for name in names:
+                for name in names[:_MOST_VARIED]:
                     search.look(self._loosely(name, search))
             return search.ended()
         except DAMAGE as problem:
@@ -97,12 +103,14 @@ class NameFinder:
     def _loosely(self, name: str, search: "_Search") -> Iterator[_Wish]:
         """Give the orders of a name's words, each word in all its spellings."""
         tokens = [parts for token in name.split() if (parts := _words(token))]
-        alone = sum(map(len, tokens)) == 1
+        count = sum(map(len, tokens))
+        if count > _MOST_WORDS:
+            return
         formed: list[list[_Forms]] = []
         for parts in tokens:
             formed.append([])
             for word in parts:
-                forms, unlike = self._variants.forms(search.searcher, word, alone=alone)
+                forms, unlike = self._variants.forms(search.searcher, word, alone=count == 1)
                 search.found.unlike += unlike
                 formed[-1].append(forms)
         for order in _orders(formed):

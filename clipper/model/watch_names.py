@@ -19,8 +19,8 @@ MOST_NAMES = 10_000
 LONGEST_NAME = 300
 """Characters of a name or another spelling."""
 LONGEST_NOTE = 2_000
-MOST_SPELLINGS = 50
-"""Other spellings of one name."""
+MOST_SPELLINGS = 200
+"""Other spellings of one name: lists of sanctioned persons give a hundred."""
 
 _NAME = ("name", "names")
 _ALIAS = ("alias", "spelling")

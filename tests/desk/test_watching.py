@@ -95,6 +95,19 @@ def test_without_variants_only_what_was_given_is_found(
     assert desk.watching.run(officers.id, only_new=True).result().new == 1
 
 
+def test_a_search_is_answered_while_a_list_is_run(
+    desk: Desk, clip: Clip, officers: WatchList
+) -> None:
+    page = clip("/a", "Valery Gerasimov came.")
+    found_meanwhile: list[list[int]] = []
+
+    def search(_done: int, _total: int, _new: int) -> None:
+        found_meanwhile.append(desk.searching.ids("harbour").result(30))
+
+    assert desk.watching.run(officers.id, progress=search).result().new == 1
+    assert found_meanwhile[-1] == [page]
+
+
 def test_a_run_that_is_stopped_keeps_what_it_found(
     desk: Desk, clip: Clip, officers: WatchList
 ) -> None:

@@ -1,6 +1,8 @@
 """A person keeps a watch list on the command line."""
 
 import csv
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +75,26 @@ def test_what_does_not_fit_is_said_and_ends_with_two(clipper: Any, tmp_path: Pat
     ):
         ran = clipper.run("watch", *words)
         assert (ran.returncode, said in ran.stderr) == (2, True), ran.stderr
+
+
+def test_a_run_that_is_killed_keeps_what_it_found(
+    clipper: Any, pages: list[str], wait_until: Any
+) -> None:
+    others = "".join(f"Nobody Known{number}\n" for number in range(8_000))
+    clipper("watch", "add", "Officers", "-", text=f"Valery Gerasimov\n{others}")
+    with clipper.start("watch", "run", "Officers") as running:
+        wait_until(lambda: _hits(clipper.folder) > 0)
+        running.kill()
+    (listed,) = clipper.json("watch", "list")
+    assert listed["new"] == 2
+    assert clipper.json("check")["problems"] == []
+    clipper("watch", "mark", "Officers", "Valery Gerasimov", 1, "relevant")
+    assert clipper.json("watch", "run", "Officers", "--new-only")["new"] == 1
+
+
+def _hits(folder: Path) -> int:
+    with closing(sqlite3.connect(folder / "library.sqlite")) as library:
+        return int(library.execute("SELECT count(*) FROM watch_hit").fetchone()[0])
 
 
 def test_names_of_others_steer_no_terminal(clipper: Any) -> None:

@@ -12,6 +12,7 @@ from clipper.model.watch_names import (
     MOST_NAMES,
     checked_term,
     read_names,
+    shown_names,
     write_names,
 )
 
@@ -68,6 +69,13 @@ def test_a_cell_of_a_table_may_be_several_lines_long() -> None:
     read = read_names('name,note\n"Kim\nJong-un","one\n# two"\n# a comment\nRi\n')
     assert read.terms == (WatchTerm("Kim Jong-un", (), "one # two"), WatchTerm("Ri"))
     assert read.comments == 1
+
+
+def test_a_list_of_names_is_shown_a_line_each_where_that_says_the_same() -> None:
+    plain = read_names("Adler|Eagle\nUrsa").terms
+    assert shown_names(plain) == "Adler | Eagle\nUrsa"
+    noted = (WatchTerm("Adler", (), "flag: none"), WatchTerm("#Ursa | B"))
+    assert shown_names(noted) == write_names(noted)
 
 
 def test_too_much_is_refused_with_the_row_named() -> None:
