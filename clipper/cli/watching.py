@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from clipper.desk.watching import Ran
 
 _NAME = 30
+_SHOWN = 20
+"""Hits of a name that are printed; --json and the export have all of them."""
 _SIGNS = {"new": "●", "relevant": "✓", "dismissed": "–"}
 
 
@@ -47,10 +49,10 @@ def watch() -> None:
 )
 @pass_console
 def add(console: Console, name: str, file: Path, variants: bool | None) -> None:  # noqa: FBT001 - click gives it by name
-    """Put the names in a file, or - for standard input, on a list; a new list is made.
+    """Put names on a list; a new list is made.
 
-    One name a line, other spellings behind | or ; — or a table with a column “name”, and maybe
-    “alias”, “aliases” and “note”.
+    FILE is - for standard input. It has one name a line, other spellings behind | or ; — or is a
+    table with a column “name”, and maybe “alias”, “aliases” and “note”.
     """
     with console.desk() as desk:
         if str(file) == "-":
@@ -92,7 +94,7 @@ def list_lists(console: Console, as_json: bool) -> None:  # noqa: FBT001 - click
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_console
 def show(console: Console, name: str, only_new: bool, as_json: bool) -> None:  # noqa: FBT001 - the same
-    """Show the names of a list with their hits: by default those that nobody reviewed."""
+    """Show the hits of a list: by default those that nobody reviewed."""
     with console.desk() as desk:
         _show(desk, desk.watching.named(name).result(), only_new=only_new, as_json=as_json)
 
@@ -103,7 +105,10 @@ def show(console: Console, name: str, only_new: bool, as_json: bool) -> None:  #
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_console
 def run(console: Console, name: str, new_only: bool, as_json: bool) -> None:  # noqa: FBT001 - the same
-    """Look for the names of a list, and show the hits that nobody reviewed yet."""
+    """Look for the names of a list, and show its new hits.
+
+    New is every hit that nobody reviewed yet.
+    """
     with console.desk() as desk:
         found = desk.watching.named(name).result()
         bring_index_up_to_date(desk)
@@ -119,7 +124,10 @@ def run(console: Console, name: str, new_only: bool, as_json: bool) -> None:  # 
 @click.argument("state", type=click.Choice(HIT_STATES))
 @pass_console
 def mark(console: Console, name: str, term: str, clipping: int, state: HitState) -> None:
-    """Say of the hit of a name in a clipping what it is worth; `clipper undo` takes it back."""
+    """Say what the hit of a name in a clipping is worth.
+
+    `clipper undo` takes it back.
+    """
     with console.desk() as desk:
         found = desk.watching.named(name).result()
         wanted = plain_name(term).casefold()
@@ -139,7 +147,10 @@ def mark(console: Console, name: str, term: str, clipping: int, state: HitState)
 )  # fmt: skip
 @pass_console
 def export(console: Console, name: str, output: Path) -> None:
-    """Write every name of a list with its hits, and what was said of them, to a file."""
+    """Write a list with its hits to a file.
+
+    Each name, each hit, its passage, and what was said of it.
+    """
     with console.desk() as desk:
         found = desk.watching.named(name).result()
         hits = desk.watching.export(found.id, output).result()
@@ -150,7 +161,7 @@ def export(console: Console, name: str, output: Path) -> None:
 @click.argument("name")
 @pass_console
 def remove(console: Console, name: str) -> None:
-    """Delete a list; `clipper undo` brings it back with its hits."""
+    """Delete a list; `clipper undo` brings it back."""
     with console.desk() as desk:
         found = desk.watching.named(name).result()
         change = desk.watching.delete(found.id).result()
@@ -177,24 +188,25 @@ def _run(desk: Desk, found: WatchList, *, new_only: bool) -> "Ran":
 
 def _show(desk: Desk, found: WatchList, *, only_new: bool, as_json: bool) -> None:
     terms = desk.watching.terms(found.id).result()
-    shown = [(one, _hits_of(desk, one, only_new=only_new)) for one in terms]
+    most = None if as_json else _SHOWN
+    shown = [(one, _hits_of(desk, one, most, only_new=only_new)) for one in terms]
     if as_json:
         names = [term_to_json(one, hits) for one, hits in shown if hits or not only_new]
         say_json(list_to_json(found) | {"names": names})
         return
     for one, hits in shown:
         if hits or not only_new:
-            _say(one, hits)
+            _say(one, hits, (one.new if only_new else one.total) - len(hits))
 
 
-def _hits_of(desk: Desk, term: WatchTerm, *, only_new: bool) -> list[WatchHit]:
+def _hits_of(desk: Desk, term: WatchTerm, most: int | None, *, only_new: bool) -> list[WatchHit]:
     if not (term.new if only_new else term.total):
         return []
     hits = desk.watching.hits(term, only_new=only_new).result()
-    return desk.watching.with_snippets(hits).result()
+    return desk.watching.with_snippets(hits[:most]).result()
 
 
-def _say(term: WatchTerm, hits: list[WatchHit]) -> None:
+def _say(term: WatchTerm, hits: list[WatchHit], more: int) -> None:
     others = f" ({'; '.join(map(plain, term.spellings))})" if term.spellings else ""
     left = f", {term.left_out:,} more not kept" if term.left_out else ""
     say(f"{plain(term.words)}{others}: {term.new:,} new of {term.total:,}{left}")
@@ -205,6 +217,8 @@ def _say(term: WatchTerm, hits: list[WatchHit]) -> None:
         say(f"{_SIGNS[hit.state]} {page.id:>5}  {short_title(page.name)}  ({where}){spelled}")
         if hit.snippet:
             say(f"         {marked(hit.snippet)}")
+    if more > 0:
+        say(f"         and {more:,} more: --json and “clipper watch export” have all")
 
 
 def _names(count: int) -> str:

@@ -77,6 +77,15 @@ def test_what_does_not_fit_is_said_and_ends_with_two(clipper: Any, tmp_path: Pat
         assert (ran.returncode, said in ran.stderr) == (2, True), ran.stderr
 
 
+def test_of_many_hits_some_are_printed_and_the_others_counted(clipper: Any, site: Any) -> None:
+    clipper("clip", *(site.news(f"/{n}", f"Page {n}", f"{MORE} Adler {n}") for n in range(22)))
+    clipper("watch", "add", "Ships", "-", text="Adler")
+    printed = clipper("watch", "run", "Ships")
+    assert printed.count("●") == 20
+    assert "and 2 more: --json" in printed
+    assert len(clipper.json("watch", "show", "Ships")["names"][0]["hits"]) == 22
+
+
 def test_a_run_that_is_killed_keeps_what_it_found(
     clipper: Any, pages: list[str], wait_until: Any
 ) -> None:
