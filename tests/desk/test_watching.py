@@ -13,6 +13,7 @@ import pytest
 from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
 from clipper.desk.settings import Settings
+from clipper.desk.watching import Ran
 from clipper.model.errors import Cancelled, NotFoundError, StoreError, WatchError
 from clipper.model.watch import WatchHit, WatchList, WatchTerm
 
@@ -137,6 +138,15 @@ def test_undo_takes_back_marks_and_lists_and_says_so(
     change = desk.organising.undo().result()
     assert change and change.watching
     assert found(desk, officers)[0].state == "new"
+
+
+def test_what_was_too_much_is_said() -> None:
+    ran = Ran(3, 1_200, 2, cut=("Russia",), loose=("Maria", "Anna"))
+    assert ran.words == (
+        "3 names looked for: 1,200 new hits. Of “Russia” only the newest 1,000 clippings are kept. "
+        "“Maria” and 1 more can be spelled in too many ways: the most common count."
+    )
+    assert Ran(1, 1).words == "1 name looked for: 1 new hit."
 
 
 def test_the_outcome_is_written_as_a_table_that_no_spreadsheet_runs(

@@ -202,6 +202,29 @@ def test_enter_opens_the_clipping_at_the_name_however_it_is_spelled(
     wait(lambda: dialog.hits.rows.values[row].state == "relevant")
 
 
+def test_a_second_name_in_the_same_clipping_is_gone_to(
+    window: Window, dialog: WatchingDialog, give_keys: Any, clip: Any, wait: Wait
+) -> None:
+    path, title, _ = LATER
+    clip(window, path, title, f"Gerasimov, Valery came. {MORE * 9} The Ursa Minor was named.")
+    run(dialog, wait)
+    reader = window.reading.reader
+
+    def open_hit(name: str, words: str) -> None:
+        (number,) = [one.id for one in dialog.names.rows.values if one.words == name]
+        dialog.names.view.choose(number)
+        wait(lambda: title in [one.clipping.title for one in dialog.hits.rows.values])
+        (row,) = [n for n, one in enumerate(dialog.hits.rows.values) if one.clipping.title == title]
+        dialog.hits.view.choose_row(row)
+        dialog.hits.view.opened.emit()
+        wait(lambda: words in {one.cursor.selectedText() for one in reader.extraSelections()})
+
+    open_hit("Valery Gerasimov", "Gerasimov, Valery")
+    top = reader.verticalScrollBar().value()
+    open_hit("Ursa Minor", "Ursa Minor")
+    wait(lambda: reader.verticalScrollBar().value() > top)
+
+
 def test_marks_and_lists_are_undone_from_the_edit_menu(
     window: Window, dialog: WatchingDialog, wait: Wait
 ) -> None:

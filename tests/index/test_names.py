@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from clipper.index import names as names_module
+from clipper.index import variants as variants_module
 from clipper.index.finding import Finder
 from clipper.index.names import NameFinder, NameFound
 from clipper.index.writing import write
@@ -100,3 +101,18 @@ def test_of_too_many_hits_the_newest_are_kept_and_the_rest_counted(
     found = NameFinder().find(Finder(tmp_path / "index"), ["Adler"])
     assert sorted(found.spellings) == [9, 10, 11]
     assert found.left_out == 8
+
+
+def test_of_too_many_spellings_the_most_common_are_looked_for(
+    look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(variants_module, "MOST_FORMS", 2)
+    found = look("Zelensky")
+    assert len(found.spellings) == 3
+    assert found.unlike == 3
+
+
+def test_a_title_of_many_words_is_looked_for_as_it_is(look: Look) -> None:
+    words = "The chief of staff, Valery Gerasimov, has visited the"
+    assert look(words).spellings == {1: ""}
+    assert look(words.replace("Gerasimov", "Gerasinov")).spellings == {}
