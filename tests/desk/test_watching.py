@@ -213,6 +213,8 @@ def test_closing_the_library_ends_a_run_and_keeps_what_was_found(
     desk: Desk, clip: Clip, officers: WatchList
 ) -> None:
     clip("/a", "Valery Gerasimov and Adler came.")
+    others = [WatchTerm(f"Nobody Known{number}") for number in range(5_000)]
+    desk.watching.add(officers.id, others).result()
     begun, go_on = Event(), Event()
 
     def wait(done: int, _total: int, _new: int) -> None:
@@ -226,6 +228,7 @@ def test_closing_the_library_ends_a_run_and_keeps_what_was_found(
         closed = other.submit(desk.close)
         go_on.set()
         closed.result()
-    assert running.done()
+    assert isinstance(running.exception(), Cancelled)
     with Desk(desk.folder, Settings()) as opened:
         assert len(found(opened, officers)) == 1
+        assert opened.watching.named("Officers").result().ran == ""

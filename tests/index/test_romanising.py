@@ -26,7 +26,7 @@ SAME = (
     ("zakharova", ("захарова", "захаровой", "захарову", "zaharova")),
 )
 OTHERS = (
-    ("marina", ("moreno", "murena")),
+    ("marina", ("moreno", "murena", "marena")),
     ("gerasimov", ("геракл", "garage", "جريمة")),
     ("putin", ("patton", "питон")),
     ("wagner", ("vigneron", "гавань")),
