@@ -27,12 +27,13 @@ from clipper.cli.resembling import duplicates
 from clipper.cli.searching import index, search
 from clipper.cli.trust import backup, check, restore
 from clipper.cli.warc import warc
+from clipper.cli.watching import watch
 from clipper.model.errors import ClipperError
 
 COMMANDS = (
     demo, clip, again, feed, extract, list_clippings, show, versions, diff, duplicates, tag, note,
-    case, delete, undo, redo, annotate, annotations, search, like, index, report, warc, archived,
-    check, backup, restore, login, listen,
+    case, delete, undo, redo, annotate, annotations, search, like, watch, index, report, warc,
+    archived, check, backup, restore, login, listen,
 )  # fmt: skip
 
 

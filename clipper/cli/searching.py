@@ -88,10 +88,10 @@ def _show(hit: Hit) -> None:
     lacking = f"  without {plain(', '.join(hit.missing))}" if hit.missing else ""
     say(f"{one.id:>5}  {short_title(one.name)}  ({where}){lacking}")
     for snippet in hit.snippets:
-        say(f"       {_marked(snippet)}")
+        say(f"       {marked(snippet)}")
 
 
-def _marked(snippet: Snippet) -> str:
+def marked(snippet: Snippet) -> str:
     """Show the matches in bold on a terminal; click takes the codes out in a pipe."""
     parts, at = [], 0
     for start, end in snippet.marks:

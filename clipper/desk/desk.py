@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from clipper.desk.indexing import Indexing
     from clipper.desk.listening import Listening
     from clipper.desk.searching import Searching
+    from clipper.desk.watching import Watching
 
 CODEBOOK = "conflict-and-sanctions.json"
 _USER_AGENT = f"Mozilla/5.0 (compatible; Clipper/{__version__}; desktop article clipper)"
@@ -156,6 +157,13 @@ class Desk(AbstractContextManager["Desk"]):
             return _fetch_settings(self.settings)
 
         return following.Following(self._library, self._pools, self.clipping, settings)
+
+    @cached_property
+    def watching(self) -> "Watching":
+        """Return what looks for the names of watch lists."""
+        from clipper.desk.watching import Watching  # noqa: PLC0415 - a list needs no Whoosh
+
+        return Watching(self._library, self._pools, self.searching, self.indexing, self.codebook)
 
     @cached_property
     def _index(self) -> "tuple[Indexing, Searching]":

@@ -262,6 +262,8 @@ class Pools:
         self.indexing = ThreadPoolExecutor(1, "indexing")
         self.reporting = ThreadPoolExecutor(1, "reporting")
         self.looking = ThreadPoolExecutor(1, "looking")
+        # A watch list may be run for minutes, which no report shall wait for.
+        self.watching = ThreadPoolExecutor(1, "watching")
         self.bringing_in = ThreadPoolExecutor(1, "bringing in")
         # A web archive may take minutes for a page, which no other page shall wait for.
         self.archiving = ThreadPoolExecutor(1, "archiving")
@@ -287,13 +289,8 @@ class Pools:
         # A person may never answer what the keyring asks.
         self.keyring.shutdown(wait=False, cancel_futures=True)
         self.index_merging.close()
-        for threads in (
-            self.indexing,
-            self.searching,
-            self.reporting,
-            self.looking,
-            self.merging,
-        ):
+        waited_for = (self.watching, self.indexing, self.searching, self.reporting, self.looking)
+        for threads in (*waited_for, self.merging):
             threads.shutdown(cancel_futures=True)
         self.extraction.close()
         self.index_writing.close()

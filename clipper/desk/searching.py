@@ -167,6 +167,10 @@ class Searching:
             self._finder.close()
         self._finder = None
 
+    def with_finder(self, work: Callable[[Finder], Answer]) -> Future[Answer]:
+        """Do something with the newest state of the index, between two searches."""
+        return self._pools.searching.submit(self._asked, work)
+
     def _find(self, query: Query, **wanted: Any) -> Found:  # noqa: ANN401 - as Finder has them
         return self._asked(lambda finder: finder.find(query, **wanted))
 

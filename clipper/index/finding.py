@@ -55,6 +55,16 @@ class Finder:
         self._place, self._searcher = self._opened()
         self._spoken: tuple[ColumnarSearcher, tuple[str, ...]] | None = None
 
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the index."""
+        return self._folder
+
+    @property
+    def searcher(self) -> ColumnarSearcher:
+        """Return what the words of the index are looked up in; another one after `refresh`."""
+        return self._searcher
+
     def refresh(self) -> None:
         """Look at the newest commit from now on; quick where there is none.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 class Change:
     """What was touched, and a few words for what was done; `cases` are those whose settings were.
 
+    `watching` says that watch lists, their names or the marks on hits changed.
+
     Shape after Anki's OpChanges: the core returns it, the window compares it with what it shows.
     """
 
@@ -14,6 +16,7 @@ class Change:
     clippings: frozenset[int] = frozenset()
     annotations: frozenset[int] = frozenset()
     cases: frozenset[str] = frozenset()
+    watching: bool = False
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
@@ -21,7 +24,8 @@ class Change:
             self.clippings | other.clippings,
             self.annotations | other.annotations,
             self.cases | other.cases,
+            self.watching or other.watching,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations or self.cases)
+        return bool(self.clippings or self.annotations or self.cases or self.watching)

@@ -58,3 +58,7 @@ class CredentialsError(ClipperError):
 
 class ListeningError(ClipperError):
     """The browser button cannot reach this program: free the port, or name another one."""
+
+
+class WatchError(ClipperError):
+    """A watch list or a name does not fit: correct the row it names, or choose another list."""

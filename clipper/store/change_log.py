@@ -15,7 +15,7 @@ from clipper.store.clock import now
 from clipper.store.database import transaction
 from clipper.store.due import mark_due
 
-Table = Literal["clipping", "annotation", "case_settings"]
+Table = Literal["clipping", "annotation", "case_settings", "watch_list", "watch_term", "watch_hit"]
 Row = Mapping[str, str | int]
 
 _COLUMNS: Mapping[str, frozenset[str]] = {
@@ -24,6 +24,9 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         {"clipping", "version", "type", "anchors", "fields", "note", "tags", "created", "modified"}
     ),
     "case_settings": frozenset({"name", "settings"}),
+    "watch_list": frozenset({"name", "variants", "deleted"}),
+    "watch_term": frozenset({"spellings", "note", "deleted"}),
+    "watch_hit": frozenset({"state"}),
 }
 
 
@@ -194,6 +197,7 @@ def _change(summary: str, edits: Iterable[Edit]) -> Change:
         frozenset(edit.clipping for edit in edits if edit.clipping),
         frozenset(edit.row for edit in edits if edit.table == "annotation"),
         frozenset(_name(edit) for edit in edits if edit.table == "case_settings"),
+        any(edit.table.startswith("watch_") for edit in edits),
     )
 
 

@@ -32,6 +32,8 @@ from clipper.store.read_only import connect_read_only, is_read_only, refuse_writ
 from clipper.store.resemblances import Resemblances
 from clipper.store.schedule import Schedule
 from clipper.store.versions import Versions
+from clipper.store.watch_hits import WatchHits
+from clipper.store.watch_lists import WatchLists
 from clipper.store.workers import Worker
 
 
@@ -77,6 +79,8 @@ class Library(AbstractContextManager["Library"]):
         self.resemblances = Resemblances(self._connection)
         self.schedule = Schedule(self._connection)
         self.index_due = IndexDue(self._connection)
+        self.watch_lists = WatchLists(self._connection, self.log)
+        self.watch_hits = WatchHits(self._connection, self.log, self.clippings)
 
     @property
     def index_folder(self) -> Path:

@@ -30,6 +30,8 @@ from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
 from clipper.ui.search.outstanding import Outstanding
 from clipper.ui.versions.versions import Versions
+from clipper.ui.watching.reviewing import Reviewing
+from clipper.ui.watching.watching import Watching
 from clipper.ui.web_archive import WebArchive
 
 _NAME = 60
@@ -66,6 +68,8 @@ class Deeds(QObject):
         self.captures = Captures(desk, asker, window)
         self.web_archive = WebArchive(desk, asker, window)
         self.outstanding = Outstanding(desk, asker, (self._shelf, self._reading), window)
+        self.watching = Watching(desk, asker, window)
+        Reviewing(self.watching, changes, self._shelf, self._reading)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
         self.batch.ended.connect(bar.show_success)
@@ -77,6 +81,8 @@ class Deeds(QObject):
         self.web_archive.refused.connect(bar.show_failure)
         self.outstanding.refused.connect(bar.show_failure)
         bar.acted.connect(self.reports.open_written)
+        self.watching.undo_wanted.connect(self._undo)
+        self.watching.redo_wanted.connect(self._redo)
 
     def by_name(self) -> dict[str, Callable[[], object]]:
         """Return the deeds under the names that the menus have for them."""
@@ -100,6 +106,7 @@ class Deeds(QObject):
             "next_hit": partial(self._reading.finding.step, 1),
             "previous_hit": partial(self._reading.finding.step, -1),
             "standing_out": self.outstanding.open,
+            "watch_lists": self.watching.open,
             "like": self._find_like,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,

@@ -150,6 +150,7 @@ class Window(QMainWindow):
         self.deeds.batch.stop()
         self.deeds.clock.stop()
         self.deeds.schedule.stop()
+        self.deeds.watching.stop()
         self.queue.stop()
 
     def _lay_out(self) -> None:

@@ -61,7 +61,7 @@ class RowDelegate(QStyledItemDelegate):
         if lacking := index.data(LACKING_ROLE):
             room.setTop(_paint_lacking(painter, room, lacking, colours))
         if snippet is not None:
-            _paint_snippet(painter, room, snippet, colours)
+            paint_snippet(painter, room, snippet, colours)
         else:
             _paint_signs(painter, room, clipping, colours)
         painter.restore()
@@ -130,7 +130,7 @@ def _paint_lacking(painter: QPainter, room: QRectF, words: str, colours: Colours
     return line.bottom()
 
 
-def _paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
+def paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
     """Paint the words that were found, the matches bold on the colour of matches."""
     text, marks = _from_first_match(snippet)
     formats = []

@@ -94,6 +94,16 @@ class Reading(QWidget):
         self._is_opening = True
         self._asker.ask(self._desk.organising.opened(clipping, number), self._show)
 
+    def open_at(self, clipping: int, query: str) -> None:
+        """Show a clipping where the words of a query stand first, also where it is shown now."""
+        self._query = query
+        version = self._opened.version if self._opened else None
+        if self._opened and version and self._opened.clipping.id == clipping == self._wanted:
+            self._goes_to_match = True
+            self._mark(version)
+        else:
+            self.open(clipping)
+
     def reload(self) -> None:
         """Read what is shown anew, or what was chosen meanwhile and is on its way."""
         number = self._number

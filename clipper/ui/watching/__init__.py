@@ -1,0 +1,1 @@
+"""Watch lists: names looked for in the library, and their hits reviewed."""
