@@ -7,20 +7,17 @@ are put in brackets then, and lose them when the choice goes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from clipper.model.facets import FACET_FIELDS
 from clipper.model.query import Words, parse_query
+from clipper.model.query_pieces import Piece, lone_brackets, pieces_of
 from clipper.model.query_values import DateRange
 
-_QUOTES = '"“”„‟«»″＂'
-_QUOTED = re.compile(rf"[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}](?:~\d{{1,2}}(?!\w))?")
-_BREAK = re.compile(rf"[\s(){_QUOTES}]")
 _DAYS = re.compile(r"\d{4}(?:-\d\d){0,2}\Z", re.ASCII)
 """A year, a month or a day."""
-_OPERATORS = ("AND", "OR", "NOT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +27,6 @@ class Choice:
     field: str
     value: str
     is_excluded: bool = False
-
-
-class _Piece(NamedTuple):
-    """A part of a query between two places of its text: a bracket, an operator, a clause."""
-
-    kind: Literal["(", ")", "-", "AND", "OR", "NOT", "leaf", "group", "not"]
-    start: int
-    end: int
 
 
 class _Member(NamedTuple):
@@ -122,13 +111,13 @@ def _key(choice: Choice | None) -> object:
 
 def _members(query: str) -> list[_Member]:
     """Return the choices of a query, where all of it must match; else those of its one field."""
-    pieces = _pieces(query)
+    pieces = pieces_of(query)
     if any(piece.kind == "OR" for piece in pieces):
         return _either(query, pieces, (0, 0))
     found = []
     for piece in pieces:
         if piece.kind == "group":
-            inner = _pieces(query, piece.start + 1, piece.end - 1)
+            inner = pieces_of(query, piece.start + 1, piece.end - 1)
             found += _either(query, inner, (piece.start, piece.end))
         elif piece.kind in ("leaf", "not"):
             choice = _choice(query[piece.start : piece.end])
@@ -138,7 +127,7 @@ def _members(query: str) -> list[_Member]:
     return found
 
 
-def _either(query: str, pieces: Sequence[_Piece], whole: tuple[int, int]) -> list[_Member]:
+def _either(query: str, pieces: Sequence[Piece], whole: tuple[int, int]) -> list[_Member]:
     """Return the choices of `site:"a" OR site:"b"`; none where anything else stands there."""
     leaves = pieces[::2]
     if len(pieces) < 3 or any(one.kind != "OR" for one in pieces[1::2]):  # noqa: PLR2004 - a OR b
@@ -182,8 +171,8 @@ def _without(query: str, member: _Member) -> str:
 
 def _cut(query: str, start: int, end: int) -> str:
     """Cut a clause out, with the AND that bound it."""
-    before = [one for one in _pieces(query) if one.end <= start]
-    after = [one for one in _pieces(query) if one.start >= end]
+    before = [one for one in pieces_of(query) if one.end <= start]
+    after = [one for one in pieces_of(query) if one.start >= end]
     if before and before[-1].kind == "AND":
         start = before[-1].start
     elif after and after[0].kind == "AND":
@@ -196,7 +185,7 @@ def _cut(query: str, start: int, end: int) -> str:
 
 def _needs_brackets(query: str) -> bool:
     """Tell whether what stands before a query would not bind all of it."""
-    pieces = _pieces(query)
+    pieces = pieces_of(query)
     if not pieces:
         return False
     if len(pieces) == 1 and pieces[0].kind == "group":
@@ -205,101 +194,23 @@ def _needs_brackets(query: str) -> bool:
 
 
 def _is_group(query: str) -> bool:
-    return [(one.kind, one.start, one.end) for one in _pieces(query)] == [("group", 0, len(query))]
+    return [(one.kind, one.start, one.end) for one in pieces_of(query)] == [
+        ("group", 0, len(query))
+    ]
 
 
 def _bracketed(query: str) -> str:
-    """Put a query in brackets if it needs them; brackets of its own that lack a partner get one."""
+    """Put a query in brackets if it needs them; those without a partner, which mean nothing, go."""
     if not _needs_brackets(query):
         return query
-    opened = closed = 0
-    for token in _tokens(query, 0, len(query)):
-        if token.kind == ")" and not opened:
-            closed += 1
-        elif token.kind in "()":
-            opened += 1 if token.kind == "(" else -1
-    inner, last = "(" * closed + query, ")" * opened
-    whole = f"({inner}{last})"
+    for lone in reversed(lone_brackets(query)):
+        query = f"{query[: lone.start]} {query[lone.end :]}"
+    query = query.strip()
     # A word like "foo(bar" would take the bracket that follows it for its own.
-    return whole if _is_group(whole) else f"({inner} {last})"
+    return f"({query})" if _is_group(f"({query})") else f"({query} )"
 
 
 def _unbracketed(query: str) -> str:
     """Take off the brackets that `_bracketed` put on."""
     inner = query[1:-1].strip()
     return inner if _is_group(query) and _needs_brackets(inner) else query
-
-
-def _pieces(query: str, start: int = 0, end: int | None = None) -> list[_Piece]:
-    """Return what stands in no bracket, from left to right; a minus is one with what follows."""
-    pieces: list[_Piece] = []
-    minus = -1
-    for piece in _grouped(list(_tokens(query, start, len(query) if end is None else end))):
-        if piece.kind in ("-", "NOT"):
-            minus = piece.start if minus < 0 else minus
-            continue
-        if minus >= 0 and piece.kind in ("leaf", "group"):
-            pieces.append(_Piece("not", minus, piece.end))
-        else:
-            pieces.append(piece)
-        minus = -1
-    return pieces
-
-
-def _grouped(tokens: list[_Piece]) -> Iterator[_Piece]:
-    """Make one piece of each pair of brackets; a bracket without a partner counts as nothing."""
-    opened: list[int] = []
-    partners: dict[int, int] = {}
-    for at, token in enumerate(tokens):
-        if token.kind == "(":
-            opened.append(at)
-        elif token.kind == ")" and opened:
-            partners[opened.pop()] = at
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == "(" and at in partners:
-            at = partners[at]
-            yield _Piece("group", token.start, tokens[at].end)
-        elif token.kind not in "()":
-            yield token
-        at += 1
-
-
-def _tokens(query: str, at: int, stop: int) -> Iterator[_Piece]:
-    """Cut a query as `parse_query` does."""
-    while at < stop:
-        sign = query[at]
-        quoted = _QUOTED.match(query, at, stop)
-        if sign in "()":
-            yield _Piece("(" if sign == "(" else ")", at, at + 1)
-            at += 1
-        elif quoted:
-            yield _Piece("leaf", at, quoted.end())
-            at = quoted.end()
-        elif sign == "-" and at + 1 < stop and not re.match(r"[\s\-)]", query[at + 1]):
-            yield _Piece("-", at, at + 1)
-            at += 1
-        elif _BREAK.match(sign):
-            at += 1
-        else:
-            end = _end_of_word(query, at, stop)
-            word = query[at:end]
-            quoted = _QUOTED.match(query, end, stop) if word.endswith(":") else None
-            end = quoted.end() if quoted else end
-            yield _Piece(word if word in _OPERATORS else "leaf", at, end)  # type: ignore[arg-type] # one of the three
-            at = end
-
-
-def _end_of_word(query: str, at: int, stop: int) -> int:
-    """Find where a word ends; a bracket that opens and closes within it belongs to it."""
-    depth = 0
-    while found := _BREAK.search(query, at, stop):
-        if found[0] == "(":
-            depth += 1
-        elif found[0] == ")" and depth:
-            depth -= 1
-        else:
-            return found.start()
-        at = found.end()
-    return stop
