@@ -7,6 +7,7 @@ import click
 from clipper.cli.console import (
     Console,
     bring_index_up_to_date,
+    filled,
     pass_console,
     plain,
     plain_part,
@@ -22,11 +23,13 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
 @click.option("--facets", is_flag=True, help="Count sites, types, tags and years over all hits.")
+@click.option("--save", metavar="NAME", callback=filled, help="Save the query under a name.")
+@click.option("--saved", metavar="NAME", callback=filled, help="Ask what was saved under a name.")
 @click.option("--json", "as_json", is_flag=True)
 @pass_console
 def search(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -36,16 +39,25 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     offset: int,
     sort: str,
     facets: bool,  # noqa: FBT001 - click gives flags by name
+    save: str,
+    saved: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Find clippings by their words, tags, annotations and fields.
 
     For example: Kursk AND type:deployment, "drawing conclusions", size:>5000.
     """
+    asked = " ".join(query)
+    if bool(asked.strip()) == bool(saved):
+        raise click.UsageError("Give a query, or the name of a saved one with --saved.")
     with console.desk() as desk:
+        if saved:
+            asked = desk.remembering.get(saved).result().query
+        if save:
+            desk.remembering.save(save, asked).result()
         bring_index_up_to_date(desk)
         result = desk.searching.search(
-            " ".join(query), limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
+            asked, limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
         ).result()
     if as_json:
         say_json(result_json(result))
@@ -56,7 +68,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         listed = ", ".join(f"{plain(value)} ({count})" for value, count in counts)
         say(f"{name}: {listed}")
     tell(f"{result.total} found in {result.elapsed_ms:.0f} ms.")
-    if better := respelled(" ".join(query), result.meant):
+    if better := respelled(asked, result.meant):
         tell(f"Did you mean: {plain(better)}")
 
 

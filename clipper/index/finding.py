@@ -78,8 +78,9 @@ class Finder:
         """Find clippings.
 
         Sorted by relevance, BM25F decides, with the title counted twice; where nothing but
-        fields was asked for, the newest come first. The other orders go by the day of
-        publication, or of capture where that is unknown, and then by the time of capture.
+        fields was asked for, the newest come first. "newest" and "oldest" go by the day of
+        publication, or of capture where that is unknown, and then by the time of capture;
+        "clipped" puts first what came into the library last.
 
         Args:
             query: what was asked for.
@@ -99,7 +100,8 @@ class Finder:
                 hits = searcher.best(matches, count)
             else:
                 newest = sort != "oldest"
-                placed = searcher.ordered(matches, "moment", count, descending=newest)
+                column = "clipping" if sort == "clipped" else "moment"
+                placed = searcher.ordered(matches, column, count, descending=newest)
                 hits = [(place, 0.0) for place, _ in placed]
             counted = self._facets(matches) if facets and len(matches) else {}
             page = tuple((searcher.number("clipping", at), score) for at, score in hits[offset:])

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was touched, and a few words for what was done; `cases` are those whose settings were.
+    """What was touched, and a few words for what was done.
+
+    `cases` are those whose settings were, `searches` the names of saved searches.
 
     Shape after Anki's OpChanges: the core returns it, the window compares it with what it shows.
     """
@@ -14,6 +16,7 @@ class Change:
     clippings: frozenset[int] = frozenset()
     annotations: frozenset[int] = frozenset()
     cases: frozenset[str] = frozenset()
+    searches: frozenset[str] = frozenset()
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
@@ -21,7 +24,8 @@ class Change:
             self.clippings | other.clippings,
             self.annotations | other.annotations,
             self.cases | other.cases,
+            self.searches | other.searches,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations or self.cases)
+        return bool(self.clippings or self.annotations or self.cases or self.searches)

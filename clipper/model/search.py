@@ -8,8 +8,8 @@ from clipper.model.annotation import Annotation
 from clipper.model.article import Article
 from clipper.model.clipping import Clipping
 
-Sort = Literal["relevance", "newest", "oldest"]
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+Sort = Literal["relevance", "newest", "oldest", "clipped"]
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "clipped")
 
 
 @dataclass(frozen=True)

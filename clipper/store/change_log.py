@@ -15,7 +15,7 @@ from clipper.store.clock import now
 from clipper.store.database import transaction
 from clipper.store.due import mark_due
 
-Table = Literal["clipping", "annotation", "case_settings"]
+Table = Literal["clipping", "annotation", "case_settings", "saved_search"]
 Row = Mapping[str, str | int]
 
 _COLUMNS: Mapping[str, frozenset[str]] = {
@@ -24,6 +24,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
         {"clipping", "version", "type", "anchors", "fields", "note", "tags", "created", "modified"}
     ),
     "case_settings": frozenset({"name", "settings"}),
+    "saved_search": frozenset({"name", "query", "place"}),
 }
 
 
@@ -194,6 +195,7 @@ def _change(summary: str, edits: Iterable[Edit]) -> Change:
         frozenset(edit.clipping for edit in edits if edit.clipping),
         frozenset(edit.row for edit in edits if edit.table == "annotation"),
         frozenset(_name(edit) for edit in edits if edit.table == "case_settings"),
+        frozenset(_name(edit) for edit in edits if edit.table == "saved_search"),
     )
 
 
