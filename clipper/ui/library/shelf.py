@@ -10,7 +10,7 @@ from clipper.desk.desk import Desk
 from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.errors import Cancelled, ClipperError
-from clipper.model.search import SearchResult
+from clipper.model.search import SearchResult, Sort
 from clipper.model.typed import as_begun, respelled
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
@@ -82,8 +82,9 @@ class Shelf(QWidget):
         self.search.query_changed.connect(self._search_typed)
         self.search.entered_again.connect(self._take_meant)
         self.search.list_wanted.connect(self._go_to_list)
-        self.bar.sort_chosen.connect(self._show)
-        self.bar.filter_chosen.connect(self._show)
+        self.bar.sort_chosen.connect(self._take_sort)
+        self.bar.filter_chosen.connect(self._take_filter)
+        self.bar.saved_chosen.connect(self.show_query)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
         self.list.open_wanted.connect(self._open_when_found)
@@ -116,6 +117,11 @@ class Shelf(QWidget):
         ids = sorted(change.clippings)
         if ids:
             self._asker.ask(self._desk.organising.clippings(ids), partial(self._replace, ids))
+
+    def show_query(self, query: str) -> None:
+        """Put a query into the box, and ask it at once."""
+        self.search.show_query(query)
+        self.search.tell()
 
     def search_again(self) -> None:
         """Ask the same query of an index that has changed."""
@@ -167,7 +173,21 @@ class Shelf(QWidget):
             return 0
         return len(shown) if max(one.id for one in new) < shown[-1].id else None
 
-    def _show(self, _chosen: str = "") -> None:
+    def _take_sort(self) -> None:
+        """Show what is shown in another order: hits from the first on."""
+        if self.query:
+            self._result = None
+            self._search(self.query)
+        self._show()
+
+    def _take_filter(self) -> None:
+        """Show some of the library; the search that was shown goes."""
+        if self.query:
+            self.search.clear()
+        else:
+            self._show()
+
+    def _show(self) -> None:
         """Show the list as the bar says; a search shows its hits instead."""
         if self.query:
             return
@@ -197,13 +217,13 @@ class Shelf(QWidget):
         if self._asking:
             self._asking.cancel()
             self._asking = None
-        self.bar.setEnabled(not query)
+        self.bar.show_search(self.search.query)
         if not query:
             self._result = None
             self._show()
             self.searched.emit("")
             return
-        future = self._desk.searching.search(query)
+        future = self._desk.searching.search(query, sort=self.bar.hit_sort)
         self._asking = self._asker.ask(future, self._show_result)
         self._asking.failed.connect(partial(self._show_failure, query))
 
@@ -265,10 +285,14 @@ class Shelf(QWidget):
         near_end = value >= bar.maximum() - bar.pageStep()
         if result is None or self._asking or shown >= result.total or not near_end:
             return
-        future = self._desk.searching.search(result.query, offset=shown)
-        self._asking = self._asker.ask(future, self._add_result)
+        sort = self.bar.hit_sort
+        future = self._desk.searching.search(result.query, offset=shown, sort=sort)
+        self._asking = self._asker.ask(future, partial(self._add_result, sort))
 
-    def _add_result(self, result: SearchResult) -> None:
+    def _add_result(self, sort: Sort, result: SearchResult) -> None:
+        """Add further hits; those of an order that is chosen no longer have no place any more."""
+        if sort != self.bar.hit_sort:
+            return
         self._asking = None
         if result.query == self.query:
             self.model.add_hits(result.hits)

@@ -99,7 +99,7 @@ class SearchField(QWidget):
 
         self._field.textChanged.connect(self._pause.start)
         self._field.returnPressed.connect(self._enter)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell)
         self._ask.clicked.connect(self.show_help)
 
     @property
@@ -114,7 +114,14 @@ class SearchField(QWidget):
     def clear(self) -> None:
         """Empty the box and tell at once."""
         self._field.clear()
-        self._tell()
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the query now, without waiting for its rest."""
+        self._pause.stop()
+        if self.query != self._told:
+            self._told = self.query
+            self.query_changed.emit(self.query)
 
     def select_all(self) -> None:
         """Take the keys, the whole query selected."""
@@ -142,7 +149,7 @@ class SearchField(QWidget):
 
     def _take(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Down:
-            self._tell()
+            self.tell()
             self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self._field.text():
             self.clear()
@@ -154,13 +161,7 @@ class SearchField(QWidget):
         if self.query == self._told:
             self.entered_again.emit()
         else:
-            self._tell()
-
-    def _tell(self) -> None:
-        self._pause.stop()
-        if self.query != self._told:
-            self._told = self.query
-            self.query_changed.emit(self.query)
+            self.tell()
 
     def _tint(self) -> None:
         self._sign.setIcon(icon("search", colours_of(self.palette()).dim))
