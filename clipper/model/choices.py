@@ -28,6 +28,12 @@ class Choice:
     value: str
     is_excluded: bool = False
 
+    @property
+    def clause(self) -> str:
+        """Return the clause that asks for it."""
+        value = self.value if self.field == "date" else f'"{self.value}"'
+        return f"{'-' if self.is_excluded else ''}{self.field}:{value}"
+
 
 class _Member(NamedTuple):
     """A choice where it stands; `within` are the choices of its field that it stands beside."""
@@ -85,9 +91,13 @@ def take_choice(query: str, clause: str) -> str:
     return query
 
 
-def take_field(query: str, field: str) -> str:
-    """Return a query that asks for no value of a field; what it excludes stays excluded."""
-    while found := _beside(query, field):
+def take_field(query: str, field: str, *, also_excluded: bool = False) -> str:
+    """Return a query that asks for no value of a field, and perhaps excludes none either."""
+    while found := [
+        one
+        for one in _members(query)
+        if one.choice.field == field and (also_excluded or not one.choice.is_excluded)
+    ]:
         query = _without(query, found[0])
     return query
 

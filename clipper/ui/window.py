@@ -145,6 +145,7 @@ class Window(QMainWindow):
     def end(self) -> None:
         """Ask the desk for nothing more by itself: it is about to close."""
         self._changes.stop()
+        self.shelf.facets.stop()
         self.deeds.batch.stop()
         self.deeds.clock.stop()
         self.deeds.schedule.stop()

@@ -147,4 +147,5 @@ def test_a_choice_is_found_however_it_is_written() -> None:
 def test_all_choices_of_a_field_can_be_taken_out_but_not_what_is_excluded() -> None:
     query = '-site:"C" (site:"A" OR site:"B") (a OR b)'
     assert take_field(query, "site") == '-site:"C" (a OR b)'
+    assert take_field(query, "site", also_excluded=True) == "a OR b"
     assert parsed(take_field('site:"A" (a OR b)', "site")) == Or((Words("a"), Words("b")))

@@ -41,7 +41,7 @@ FILTERS = (
 TAG = "tag:"
 CASE = "case:"
 SAVED = "saved:"
-SEARCH = "What is searched for"
+SEARCH = "Search hits"
 """What the filter says while the list shows hits of a search that was not saved."""
 _NAME = 60
 """Characters of a saved search's name that the filter shows."""

@@ -20,8 +20,9 @@ from clipper.ui.library.list_bar import ListBar
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.list_view import EMPTY, ClippingList
 from clipper.ui.library.offer_bar import OfferBar
-from clipper.ui.library.order import in_order
+from clipper.ui.library.order import in_order, place_among
 from clipper.ui.library.paste_box import PasteBox
+from clipper.ui.search.facets import Facets
 from clipper.ui.search.search_field import SearchField
 from clipper.ui.tasks import Task
 
@@ -66,6 +67,7 @@ class Shelf(QWidget):
         self.offer = OfferBar()
         self.intake = Intake(desk, asker, self.paste, self.offer)
         self.search = SearchField()
+        self.facets = Facets(desk, self.search, self)
         self.bar = ListBar()
         self.model = ClippingModel(self)
         self.list = ClippingList(self.model)
@@ -73,7 +75,7 @@ class Shelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.paste, self.offer, self.search, self.bar):
+        for widget in (self.paste, self.offer, self.search, self.facets.bar, self.bar):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addWidget(self.progress)
@@ -82,6 +84,7 @@ class Shelf(QWidget):
         self.search.query_changed.connect(self._search_typed)
         self.search.entered_again.connect(self._take_meant)
         self.search.list_wanted.connect(self._go_to_list)
+        self.searched.connect(self.facets.look)
         self.bar.sort_chosen.connect(self._take_sort)
         self.bar.filter_chosen.connect(self._take_filter)
         self.bar.saved_chosen.connect(self.show_query)
@@ -154,7 +157,7 @@ class Shelf(QWidget):
         if self._contents.change(found, gone):
             self.bar.show_words(self._contents.tags, self._contents.cases)
         self.contents_changed.emit()
-        place = self._place_of(new)
+        place = place_among(new, self.model.clippings)
         if self.query:
             self.model.update_clippings(found)
             self.model.remove(gone)
@@ -165,13 +168,6 @@ class Shelf(QWidget):
             self._show_empty()
         else:
             self._show()
-
-    def _place_of(self, new: list[Clipping]) -> int | None:
-        """Return before which row of the newest first new ones belong, None for several places."""
-        shown = self.model.clippings
-        if not new or not shown or min(one.id for one in new) > shown[0].id:
-            return 0
-        return len(shown) if max(one.id for one in new) < shown[-1].id else None
 
     def _take_sort(self) -> None:
         """Show what is shown in another order: hits from the first on."""

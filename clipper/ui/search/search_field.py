@@ -61,11 +61,13 @@ class SearchField(QWidget):
 
     Signals:
         query_changed: the query rests, or Enter was pressed; carries it without outer spaces.
+        edited: the text in the box changed, by a key or otherwise.
         list_wanted: Down was pressed; the results are to take the keys.
         entered_again: Enter was pressed on a query that was told before.
     """
 
     query_changed = Signal(str)
+    edited = Signal()
     list_wanted = Signal()
     entered_again = Signal()
 
@@ -98,6 +100,7 @@ class SearchField(QWidget):
         self._tint()
 
         self._field.textChanged.connect(self._pause.start)
+        self._field.textChanged.connect(self.edited)
         self._field.returnPressed.connect(self._enter)
         self._pause.timeout.connect(self.tell)
         self._ask.clicked.connect(self.show_help)
