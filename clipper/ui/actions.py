@@ -51,6 +51,8 @@ MENUS: tuple[tuple[str, tuple[Offer, ...]], ...] = (
             Offer("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
             LINE,
             Offer("find", "&Find", (_Key.Find, "Ctrl+K"), "search"),
+            Offer("recent_searches", "Re&cent searches", ("Ctrl+Shift+H",)),
+            Offer("saved_searches", "Sa&ved searches…", ("Ctrl+Shift+S",), "star"),
             LINE,
             Offer("delete_annotation", "Delete the &annotation", ("Ctrl+Backspace",)),
         ),

@@ -27,6 +27,7 @@ from clipper.ui.notes.side import Side
 from clipper.ui.reader.reading import Reading
 from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
+from clipper.ui.search.searches import Searches
 from clipper.ui.versions.versions import Versions
 from clipper.ui.web_archive import WebArchive
 
@@ -58,11 +59,13 @@ class Deeds(QObject):
         self.versions = Versions(desk, asker, window)
         self.cases = Cases(desk, asker, self.batch, window)
         self.schedule = ScheduleClock(desk, asker, self.batch)
+        self.searches = Searches(desk, asker, self._shelf, window)
         self.reports = Reports(desk, asker, window)
         self.captures = Captures(desk, asker, window)
         self.web_archive = WebArchive(desk, asker, window)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
+        self.searches.changed.connect(changes.take)
         self.batch.ended.connect(bar.show_success)
         self.batch.ended_badly.connect(bar.show_failure)
         self.reports.written.connect(bar.show_success)
@@ -89,6 +92,8 @@ class Deeds(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "find": self._shelf.search.select_all,
+            "recent_searches": self.searches.open_recent,
+            "saved_searches": self.searches.open,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,
             "again_case": self._clip_case_again,

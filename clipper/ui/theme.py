@@ -109,6 +109,7 @@ QLabel[heading="true"] {{ color: {dim}; font-weight: bold; }}
 QLabel[wrong="true"] {{ color: {failed}; }}
 QListView, QScrollArea {{ border: 0; }}
 QFrame[card="true"] {{ background: {surface}; border: 1px solid {line}; }}
+QFrame[card="true"] QListView {{ selection-background-color: {selected}; selection-color: {text}; }}
 QProgressBar {{ background: {hairline}; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

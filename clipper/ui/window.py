@@ -107,6 +107,7 @@ class Window(QMainWindow):
         self._changes.watch(self._desk)
         self.preferences.begin()
         self.undo.look()
+        self.deeds.searches.reload()
         self.queue.begin()
         self.deeds.batch.resume()
         self._asker.ask(self._desk.picturing.resume())
@@ -146,6 +147,7 @@ class Window(QMainWindow):
         """Ask the desk for nothing more by itself: it is about to close."""
         self._changes.stop()
         self.shelf.facets.stop()
+        self.deeds.searches.stop()
         self.deeds.batch.stop()
         self.deeds.clock.stop()
         self.deeds.schedule.stop()
@@ -178,6 +180,7 @@ class Window(QMainWindow):
         self._changes.happened_outside.connect(self._read_anew)
         self._changes.acted.connect(self.undo.look)
         self._changes.indexed.connect(self.shelf.search_again)
+        self._changes.indexed.connect(self.deeds.searches.count_again)
         self._look.dressed.connect(self._draw_icons)
         self.menu_actions.appearance.triggered.connect(self._choose_appearance)
         self.preferences.changed.connect(self._take_settings)
@@ -217,6 +220,8 @@ class Window(QMainWindow):
 
     def _take(self, change: Change) -> None:
         self.shelf.take(change)
+        if change.searches:
+            self.deeds.searches.reload()
         opened = self.reading.opened
         if opened and opened.clipping.id in change.clippings:
             self.reading.reload()
@@ -224,6 +229,7 @@ class Window(QMainWindow):
 
     def _read_anew(self) -> None:
         self.shelf.load()
+        self.deeds.searches.reload()
         self.reading.reload()
         self.undo.look()
 

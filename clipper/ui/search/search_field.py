@@ -83,6 +83,9 @@ class SearchField(QWidget):
         self._field.setProperty("search", True)
         self._field.installEventFilter(self)
         self._sign = self._field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.star = self._field.addAction(icon("star"), QLineEdit.ActionPosition.TrailingPosition)
+        self.star.setToolTip("Save this search")
+        self._is_saved = False
         self._ask = QToolButton(self)
         self._ask.setText("?")
         self._ask.setProperty("quiet", True)
@@ -97,13 +100,18 @@ class SearchField(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._tint()
+        self.show_star(is_shown=False, is_full=False)
 
         self._field.textChanged.connect(self._pause.start)
         self._field.textChanged.connect(self.edited)
         self._field.returnPressed.connect(self._enter)
         self._pause.timeout.connect(self.tell)
         self._ask.clicked.connect(self.show_help)
+
+    @property
+    def line(self) -> QLineEdit:
+        """Return the line that is typed into, for lists that open under it."""
+        return self._field
 
     @property
     def query(self) -> str:
@@ -130,6 +138,12 @@ class SearchField(QWidget):
         """Take the keys, the whole query selected."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def show_star(self, *, is_shown: bool, is_full: bool) -> None:
+        """Show the star that saves the query, full where it is saved."""
+        self.star.setVisible(is_shown)
+        self._is_saved = is_full
+        self._tint()
 
     def show_help(self) -> None:
         """Show the card that names what a search understands."""
@@ -167,4 +181,7 @@ class SearchField(QWidget):
             self.tell()
 
     def _tint(self) -> None:
-        self._sign.setIcon(icon("search", colours_of(self.palette()).dim))
+        colours = colours_of(self.palette())
+        self._sign.setIcon(icon("search", colours.dim))
+        star = ("star-full", colours.accent) if self._is_saved else ("star", colours.dim)
+        self.star.setIcon(icon(*star))
