@@ -56,10 +56,17 @@ def choice_of(clause: str) -> Choice | None:
     return found[0] if len(found) == 1 else None
 
 
+def key_of(choice: Choice) -> Choice:
+    """Return what is equal for two choices that mean the same."""
+    if choice.field == "date":
+        return replace(choice, value=repr(parse_query(f"date:{choice.value}")))
+    return replace(choice, value=" ".join(choice.value.casefold().split()))
+
+
 def is_chosen(query: str, clause: str) -> bool:
     """Tell whether a query asks for a clause as a whole, however that is written."""
-    wanted = _key(choice_of(clause))
-    return wanted is not None and wanted in map(_key, choices_in(query))
+    wanted = choice_of(clause)
+    return wanted is not None and key_of(wanted) in map(key_of, choices_in(query))
 
 
 def add_choice(query: str, clause: str) -> str:
@@ -85,8 +92,9 @@ def add_choice(query: str, clause: str) -> str:
 
 def take_choice(query: str, clause: str) -> str:
     """Return a query without a clause; one that `add_choice` made gives back what was there."""
-    wanted = _key(choice_of(clause))
-    while found := [one for one in _members(query) if _key(one.choice) == wanted]:
+    choice = choice_of(clause)
+    wanted = choice and key_of(choice)
+    while found := [one for one in _members(query) if key_of(one.choice) == wanted]:
         query = _without(query, found[0])
     return query
 
@@ -108,15 +116,6 @@ def _beside(query: str, field: str) -> list[_Member]:
         one for one in _members(query) if one.choice.field == field and not one.choice.is_excluded
     ]
     return [one for one in found if one.whole == found[0].whole]
-
-
-def _key(choice: Choice | None) -> object:
-    """Return what is equal for two choices that mean the same."""
-    if choice is None:
-        return None
-    if choice.field == "date":
-        return replace(choice, value=repr(parse_query(f"date:{choice.value}")))
-    return replace(choice, value=" ".join(choice.value.casefold().split()))
 
 
 def _members(query: str) -> list[_Member]:
@@ -154,8 +153,10 @@ def _choice(text: str) -> Choice | None:
     """Read `site:"a"`, `-site:"a"` or `NOT site:"a"`; None for anything else."""
     bare = re.sub(r"\A(?:-|NOT\s+)", "", text)
     name, _, value = bare.partition(":")
-    found = parse_query(bare, FACET_FIELDS)
     field = name.lower()
+    if field not in FACET_FIELDS:
+        return None
+    found = parse_query(bare, FACET_FIELDS)
     if isinstance(found, Words) and found.field == field and found.form in ("word", "phrase"):
         return Choice(field, found.text, bare != text)
     if isinstance(found, DateRange) and field == "date" and _DAYS.match(value):

@@ -53,15 +53,22 @@ FACET_FIELDS: Mapping[str, FieldForm] = {
 def clause_of(facet: Facet, value: str) -> str:
     """Return the clause that finds what has a value of a facet, as one would type it.
 
-    Quotation marks within the value are left out, which a query has no sign for; the index does
-    not know them either. The clause is empty for a value of which no words are left.
+    It is empty for a value of which no words are left.
+    """
+    words = words_in(facet, value)
+    bare = facet.is_code and _WORD.match(words)
+    return words and (f"{facet.field}:{words}" if bare else f'{facet.field}:"{words}"')
+
+
+def words_in(facet: Facet, value: str) -> str:
+    """Return what a clause can hold of a value of a facet; empty where that is nothing.
+
+    Quotation marks are left out, which a query has no sign for; the index does not know them
+    either.
     """
     words = plain_name(_QUOTES.sub(" ", value))
     if len(words) > _LONGEST:
         words = words[: _LONGEST + 1].rpartition(" ")[0]
-    if not any(character.isalnum() for character in words):
-        return ""
     if facet.field == "date" and read_date_range("date", words) is None:
         return ""
-    bare = facet.is_code and _WORD.match(words)
-    return f"{facet.field}:{words}" if bare else f'{facet.field}:"{words}"'
+    return words if any(character.isalnum() for character in words) else ""

@@ -1,15 +1,15 @@
 """What the facets of a search offer: values in words, how often each occurs, and what is chosen."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QLocale
 
-from clipper.model.choices import add_choice, choices_in, is_chosen, take_field
+from clipper.model.choices import Choice, add_choice, choices_in, key_of, take_field
 from clipper.model.codebook import AnnotationType, Codebook
-from clipper.model.facets import FACETS, Facet, clause_of
+from clipper.model.facets import FACETS, Facet, clause_of, words_in
 from clipper.ui.plain_text import one_line
 
 State = Literal["", "chosen", "excluded"]
@@ -49,8 +49,9 @@ def counted_for(query: str) -> dict[str, str]:
     one left to choose. A month stands beside the others of its year.
     """
     wanted = {}
+    asked = choices_in(query)
     for facet in FACETS:
-        choices = [one for one in choices_in(query) if one.field == facet.field]
+        choices = [one for one in asked if one.field == facet.field]
         beside = take_field(query, facet.field, also_excluded=True) if choices else query
         years = {one.value[:4] for one in choices}
         if facet.name == "month" and len(years) == 1:
@@ -69,13 +70,14 @@ def views_of(query: str, counts: Counts, total: int, codebook: Codebook) -> list
         codebook: gives types their names and colours.
     """
     titles: dict[str, list[Value]] = {}
+    asked = {key_of(one) for one in choices_in(query)}
     for facet in FACETS:
         values = titles.setdefault(facet.title, [])
         for value, count in _offered(facet, query, counts):
             clause = clause_of(facet, value)
             if clause:
                 kind = codebook.get(value) if facet.name == "type" else None
-                words, state = words_of(facet, value, codebook), _state(query, clause)
+                words, state = words_of(facet, value, codebook), _state(asked, facet, value)
                 values.append(Value(clause, words, count, state, kind))
     views = [
         View(title, tuple(_distinct(values, by_time=title == _TIME)))
@@ -130,10 +132,11 @@ def _distinct(values: Iterable[Value], *, by_time: bool) -> Iterable[Value]:
     return reversed(found.values())
 
 
-def _state(query: str, clause: str) -> State:
-    if is_chosen(query, clause):
+def _state(asked: Container[Choice], facet: Facet, value: str) -> State:
+    choice = Choice(facet.field, words_in(facet, value))
+    if key_of(choice) in asked:
         return "chosen"
-    return "excluded" if is_chosen(query, f"-{clause}") else ""
+    return "excluded" if key_of(replace(choice, is_excluded=True)) in asked else ""
 
 
 def _is_choice(view: View, total: int) -> bool:
