@@ -16,6 +16,7 @@ from clipper.ui.window import Window
 Wait = Callable[[Callable[[], bool]], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 PAGES = (
     ("Guards at the border", "Northern Wire", "2024-10-29"),
     ("Guards at the gate", "Northern Wire", "2024-11-03"),
@@ -103,6 +104,16 @@ def test_a_site_is_chosen_and_taken_back_by_keyboard(window: Window, wait: Wait)
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_Escape)
     wait(lambda: not window.shelf.facets.bar.isVisible())
+
+
+def test_a_facet_is_opened_with_its_letter_and_left_for_the_box(window: Window, wait: Wait) -> None:
+    search_for(window, "guards", 4, wait)
+    press((Qt.Key.Key_S, ALT))
+    wait(window.shelf.facets.popup.isVisible)
+    press(Qt.Key.Key_Return)
+    wait(lambda: window.shelf.search.query == 'site:"Northern Wire" guards')
+    press(Qt.Key.Key_Escape)
+    wait(lambda: QApplication.focusWidget() is window.shelf.search.line)
 
 
 def test_two_values_mean_either_and_hostile_names_stay_what_they_are(
