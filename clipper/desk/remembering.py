@@ -30,23 +30,27 @@ class Remembering:
         """Save a query under a name; one of the same name gets the new query.
 
         Raises:
-            SearchError: name or query are empty, or the query is too long to be read whole.
+            SearchError: in the future: name or query are empty, or the query is too long.
         """
-        search = SavedSearch(_named(name), without_controls(query).strip())
-        if not search.query:
-            raise SearchError("There is no query to save. Type one first.")
-        if len(search.query) > MAX_LENGTH:
-            raise SearchError(f"The query is longer than {MAX_LENGTH:,} characters. Shorten it.")
-        return self._pools.library.submit(self._library.saved_searches.save, search)
+
+        def keep() -> Change:
+            search = SavedSearch(_named(name), without_controls(query).strip())
+            if not search.query:
+                raise SearchError("There is no query to save. Type one first.")
+            if len(search.query) > MAX_LENGTH:
+                raise SearchError(f"The query is over {MAX_LENGTH:,} characters. Shorten it.")
+            return self._library.saved_searches.save(search)
+
+        return self._pools.library.submit(keep)
 
     def rename(self, name: str, new: str) -> Future[Change]:
         """Give a saved search another name.
 
         Raises:
-            SearchError: the new name is empty; in the future also: another one has it.
+            SearchError: in the future: the new name is empty, or another one has it.
         """
         rename = self._library.saved_searches.rename
-        return self._pools.library.submit(rename, plain_name(name), _named(new))
+        return self._pools.library.submit(lambda: rename(plain_name(name), _named(new)))
 
     def remove(self, name: str) -> Future[Change]:
         """Forget a saved search; undo brings it back."""

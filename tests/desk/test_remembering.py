@@ -23,7 +23,7 @@ def test_names_and_queries_are_kept_plain(desk: Desk) -> None:
 )
 def test_what_cannot_be_saved_says_why(desk: Desk, name: str, query: str) -> None:
     with pytest.raises(SearchError):
-        desk.remembering.save(name, query)
+        desk.remembering.save(name, query).result()
 
 
 def test_a_library_that_is_only_read_remembers_nothing_and_does_not_complain(

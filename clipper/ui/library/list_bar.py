@@ -118,8 +118,10 @@ class ListBar(QWidget):
 
     def show_saved(self, saved: Iterable[tuple[SavedSearch, int | None]]) -> None:
         """Offer saved searches, each with what it finds, or None where that is not known yet."""
-        self._saved = tuple(saved)
-        self._fill_filter()
+        found = tuple(saved)
+        if found != self._saved:
+            self._saved = found
+            self._fill_filter()
 
     def show_search(self, query: str) -> None:
         """Show that the list holds the hits of a query, or no hits where that is empty."""

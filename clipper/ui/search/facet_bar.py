@@ -76,6 +76,7 @@ class FacetBar(QWidget):
         self._choices = list(choices)
         for sign in self._signs:
             self._row.removeWidget(sign)
+            sign.hide()
             sign.deleteLater()
         self._signs = [self._sign(choice, words) for choice, words in choices]
         if has_keys:

@@ -144,6 +144,7 @@ class SearchField(QWidget):
         self.star.setVisible(is_shown)
         self._is_saved = is_full
         self._tint()
+        self._field.update()  # the end of the query gives way to the star
 
     def show_help(self) -> None:
         """Show the card that names what a search understands."""

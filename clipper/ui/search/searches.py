@@ -1,5 +1,6 @@
 """Saved and recent searches in the window: offered, counted, kept."""
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 
@@ -188,9 +189,14 @@ class Searches(QObject):
             self._remove(entry.name)
         else:
             self._recent = [one for one in self._recent if one != entry.query]
-            self._asker.ask(self._desk.remembering.forget(entry.query))
+            self._forget(self._desk.remembering.forget, entry.query)
 
     def _clear(self) -> None:
         self._recent = []
-        self._asker.ask(self._desk.remembering.clear())
+        self._forget(self._desk.remembering.clear)
         self._show()
+
+    def _forget(self, forget: Callable[..., Future[None]], *given: str) -> None:
+        """Forget something; a library that can only be read keeps what it has."""
+        if not self._desk.is_read_only:
+            self._asker.ask(forget(*given))
