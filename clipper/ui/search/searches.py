@@ -79,6 +79,8 @@ class Searches(QObject):
 
     def open(self) -> None:
         """Show the saved searches, and offer to save the one in the box."""
+        if self.dialog:
+            self.dialog.deleteLater()
         self.dialog = SavedDialog(self._shelf.search.query, self._counted(), self._window)
         self.dialog.save_wanted.connect(self._save)
         self.dialog.rename_wanted.connect(self._rename)
