@@ -84,14 +84,16 @@ def open_facet(window: Window, title: str, wait: Wait) -> None:
 
 def search_for(window: Window, words: str, count: int, wait: Wait) -> None:
     press(words)
-    wait(lambda: len(titles(window)) == count and "Site" in offered(window))
+    site = window.shelf.facets.bar.buttons["Site"]
+    # The index may still be taking pages in: all three sites are there when it has.
+    wait(lambda: len(titles(window)) == count and site.accessibleName().startswith("Site, 3 "))
 
 
 def test_a_site_is_chosen_and_taken_back_by_keyboard(window: Window, wait: Wait) -> None:
     assert not window.shelf.facets.bar.isVisible()
     search_for(window, "guards", 4, wait)
     open_facet(window, "Site", wait)
-    assert rows(window)[0] == ("Northern Wire", 2, "")
+    wait(lambda: rows(window)[0] == ("Northern Wire", 2, ""))
     press(Qt.Key.Key_Space)
     assert window.shelf.search.query == 'site:"Northern Wire" guards'
     wait(lambda: titles(window) == {"Guards at the border", "Guards at the gate"})
@@ -152,11 +154,21 @@ def test_a_value_is_excluded_with_a_key_or_the_right_button(
     assert window.shelf.search.query == "guards"
 
 
-def test_months_are_offered_within_one_year_and_take_its_place(window: Window, wait: Wait) -> None:
+def test_a_year_is_chosen_and_takes_the_place_of_its_month(window: Window, wait: Wait) -> None:
     search_for(window, "guards", 4, wait)
     open_facet(window, "When", wait)
     assert [words for words, *_ in rows(window)] == ["2024", "2023"]
     press(Qt.Key.Key_Space)
+    wait(lambda: len(titles(window)) == 3)
+    assert window.shelf.search.query == "date:2024 guards"
+    press(Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    press("date:2024-10 guards")
+    wait(lambda: len(titles(window)) == 2)
+    open_facet(window, "When", wait)
+    wait(lambda: [words for words, *_ in rows(window)][-1] == "2023")
+    row = [words for words, *_ in rows(window)].index("2024")
+    press(*[Qt.Key.Key_Down] * row, Qt.Key.Key_Space)
     wait(lambda: len(titles(window)) == 3)
     assert window.shelf.search.query == "date:2024 guards"
 

@@ -104,7 +104,8 @@ class FacetBar(QWidget):
 
     def _button(self, title: str) -> QPushButton:
         button = self._pill(_KEYS[title])
-        button.setToolTip(tip(f"Narrow the search by {title.lower()}"))
+        letter = _KEYS[title].partition("&")[2][:1].upper()
+        button.setToolTip(tip(f"Narrow the search (Alt+{letter})"))
         button.hide()
         button.clicked.connect(partial(self._open, title))
         return button

@@ -84,7 +84,8 @@ class SearchField(QWidget):
         self._field.installEventFilter(self)
         self._sign = self._field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.star = self._field.addAction(icon("star"), QLineEdit.ActionPosition.TrailingPosition)
-        self.star.setToolTip("Save this search")
+        self.star.setText("Save this search")
+        self.star.setToolTip("Save this search (Ctrl+Shift+S)")
         self._is_saved = False
         self._ask = QToolButton(self)
         self._ask.setText("?")
