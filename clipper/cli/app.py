@@ -24,6 +24,7 @@ from clipper.cli.organising import delete, note, redo, tag, undo
 from clipper.cli.reading import list_clippings, show, versions
 from clipper.cli.reporting import report
 from clipper.cli.resembling import duplicates
+from clipper.cli.saved_searches import searches
 from clipper.cli.searching import index, search
 from clipper.cli.trust import backup, check, restore
 from clipper.cli.warc import warc
@@ -32,8 +33,8 @@ from clipper.model.errors import ClipperError
 
 COMMANDS = (
     demo, clip, again, feed, extract, list_clippings, show, versions, diff, duplicates, tag, note,
-    case, delete, undo, redo, annotate, annotations, search, like, watch, index, report, warc,
-    archived, check, backup, restore, login, listen,
+    case, delete, undo, redo, annotate, annotations, search, searches, like, watch, index,
+    report, warc, archived, check, backup, restore, login, listen,
 )  # fmt: skip
 
 

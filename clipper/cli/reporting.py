@@ -13,6 +13,7 @@ from clipper.desk.reporting import FORMATS, Heading
 @click.command()
 @click.argument("clippings", metavar="[ID]...", type=int, nargs=-1)
 @click.option("--query", callback=filled, help="All clippings that a search finds.")
+@click.option("--saved", metavar="NAME", callback=filled, help="All that a saved search finds.")
 @click.option("--case", callback=filled, help="All clippings of a case.")
 @click.option("--tag", callback=filled, help="All clippings with a tag.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default=None)
@@ -26,6 +27,7 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     console: Console,
     clippings: tuple[int, ...],
     query: str,
+    saved: str,
     case: str,
     tag: str,
     form: str | None,
@@ -40,13 +42,17 @@ def report(  # noqa: PLR0913, PLR0917 - one argument an option
     Without a choice of clippings it takes the whole library. Without -o it prints the report.
     """
     form = form or _form_of(output)
-    scope = scope_words(clippings, query, case, tag)
+    if query and saved:
+        raise click.UsageError("Give --query or --saved, not both.")
     with console.desk() as desk:
+        if saved:
+            query = desk.remembering.get(saved).result().query
+        scope = scope_words(clippings, query, case, tag)
         ids = chosen(desk, clippings, query, case, tag)
         if not ids:
             raise click.ClickException(f"No clipping to report on: {scope}.")
         heading = Heading(
-            title=title or case or tag or "Report",
+            title=title or case or tag or saved or "Report",
             author=author,
             question=question,
             scope=scope,

@@ -8,6 +8,7 @@ import click
 from clipper.cli.console import (
     Console,
     bring_index_up_to_date,
+    filled,
     pass_console,
     plain,
     plain_part,
@@ -23,7 +24,7 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
 @click.command()
-@click.argument("query", nargs=-1, required=True)
+@click.argument("query", nargs=-1)
 @click.option("--limit", type=click.IntRange(1, 10_000), default=20)
 @click.option("--offset", type=click.IntRange(0), default=0)
 @click.option("--sort", type=click.Choice(SORTS), default="relevance")
@@ -31,6 +32,8 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 @click.option(
     "--terms", is_flag=True, help="Words that stand out in the hits, against the library."
 )
+@click.option("--save", metavar="NAME", callback=filled, help="Save the query under a name.")
+@click.option("--saved", metavar="NAME", callback=filled, help="Ask what was saved under a name.")
 @click.option("--json", "as_json", is_flag=True)
 @pass_console
 def search(  # noqa: PLR0913, PLR0917 - one argument an option
@@ -41,18 +44,27 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
     sort: str,
     facets: bool,  # noqa: FBT001 - click gives flags by name
     terms: bool,  # noqa: FBT001
+    save: str,
+    saved: str,
     as_json: bool,  # noqa: FBT001
 ) -> None:
     """Find clippings by their words, tags, annotations and fields.
 
     For example: Kursk AND type:deployment, "drawing conclusions", size:>5000.
     """
+    asked = " ".join(query)
+    if bool(asked.strip()) == bool(saved):
+        raise click.UsageError("Give a query, or the name of a saved one with --saved.")
     with console.desk() as desk:
+        if saved:
+            asked = desk.remembering.get(saved).result().query
+        if save:
+            desk.remembering.save(save, asked).result()
         bring_index_up_to_date(desk)
         result = desk.searching.search(
-            " ".join(query), limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
+            asked, limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
         ).result()
-        out = desk.searching.standing_out(" ".join(query)).result() if terms else None
+        out = desk.searching.standing_out(asked).result() if terms else None
     if as_json:
         said = result_json(result)
         say_json(said | {"terms": [asdict(word) for word in out.words]} if out else said)
@@ -65,7 +77,7 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         _show_words(out)
     some = f", and {result.some} with some of the words" if result.some else ""
     tell(f"{result.total} found{some} in {result.elapsed_ms:.0f} ms.")
-    if better := respelled(" ".join(query), result.meant):
+    if better := respelled(asked, result.meant):
         tell(f"Did you mean: {plain(better)}")
 
 

@@ -25,6 +25,7 @@ from clipper.desk.organising import Organising
 from clipper.desk.picturing import Picturing
 from clipper.desk.places import installation_word, library_folder, resource, settings_file
 from clipper.desk.pools import Pools
+from clipper.desk.remembering import Remembering
 from clipper.desk.reporting import Reporting
 from clipper.desk.resembling import Resembling
 from clipper.desk.scheduling import Scheduling
@@ -112,6 +113,7 @@ class Desk(AbstractContextManager["Desk"]):
         )
         self.clipping = Clipping(self._library, self._pools, means, told)
         self.cases = Cases(self._library, self._pools)
+        self.remembering = Remembering(self._library, self._pools)
         self.scheduling = Scheduling(self._library, self._pools, self.clipping)
         self._told = told
 

@@ -102,6 +102,16 @@ class Searching:
 
         return self._pools.searching.submit(ask)
 
+    def count(self, text: str) -> Future[int]:
+        """Count what a query finds."""
+        return self._pools.searching.submit(lambda: self._find(self.query(text), limit=1).total)
+
+    def facets(self, text: str) -> Future[Found]:
+        """Count the values of each facet over all that a query finds."""
+        return self._pools.searching.submit(
+            lambda: self._find(self.query(text), limit=1, facets=True)
+        )
+
     def query(self, text: str) -> Query:
         """Read a query; it never fails."""
         return parse_query(text, self._fields)

@@ -95,8 +95,9 @@ class Finder:
         """Find clippings.
 
         Sorted by relevance, BM25F decides, with the title counted twice; where nothing but
-        fields was asked for, the newest come first. The other orders go by the day of
-        publication, or of capture where that is unknown, and then by the time of capture.
+        fields was asked for, the newest come first. "newest" and "oldest" go by the day of
+        publication, or of capture where that is unknown, and then by the time of capture;
+        "clipped" puts first what came into the library last.
 
         Args:
             query: what was asked for.
@@ -201,7 +202,8 @@ class Finder:
         if sort == "relevance" and query_terms(query):
             return self._searcher.best(matches, count)
         newest = sort != "oldest"
-        placed = self._searcher.ordered(matches, "moment", count, descending=newest)
+        column = "clipping" if sort == "clipped" else "moment"
+        placed = self._searcher.ordered(matches, column, count, descending=newest)
         return [(place, 0.0) for place, _ in placed]
 
     def _opened(self, before: ColumnarSearcher | None = None) -> tuple[Path, ColumnarSearcher]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was touched, and a few words for what was done; `cases` are those whose settings were.
+    """What was touched, and a few words for what was done.
+
+    `cases` are those whose settings were, `searches` the names of saved searches.
 
     `watching` says that watch lists, their names or the marks on hits changed.
 
@@ -17,6 +19,7 @@ class Change:
     annotations: frozenset[int] = frozenset()
     cases: frozenset[str] = frozenset()
     watching: bool = False
+    searches: frozenset[str] = frozenset()
 
     def __or__(self, other: "Change") -> "Change":
         return Change(
@@ -25,7 +28,9 @@ class Change:
             self.annotations | other.annotations,
             self.cases | other.cases,
             self.watching or other.watching,
+            self.searches | other.searches,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.clippings or self.annotations or self.cases or self.watching)
+        touched = (self.clippings, self.annotations, self.cases, self.watching, self.searches)
+        return any(map(bool, touched))

@@ -41,12 +41,13 @@ class Token(NamedTuple):
     value: int
 
 
-def query_tokens(text: str, fields: Mapping[str, FieldForm], today: date) -> Iterator[Token]:
+def query_tokens(text: str, fields: Mapping[str, FieldForm] | None, today: date) -> Iterator[Token]:
     """Give the tokens of a query, in order; what parts them is left out.
 
     Args:
         text: as typed.
-        fields: the names, in small letters, that make a clause, and what they hold.
+        fields: the names, in small letters, that make a clause, and what they hold; where none
+            are given, every name makes a clause of words.
         today: the day from which "last-week" counts.
     """
     at = 0
@@ -72,7 +73,7 @@ def query_tokens(text: str, fields: Mapping[str, FieldForm], today: date) -> Ite
             yield token
 
 
-def _word(text: str, start: int, fields: Mapping[str, FieldForm], today: date) -> Token:
+def _word(text: str, start: int, fields: Mapping[str, FieldForm] | None, today: date) -> Token:
     end = _end_of_word(text, start)
     word = text[start:end]
     if word in ("AND", "OR", "NOT"):
@@ -117,12 +118,14 @@ def _end_of_word(text: str, at: int) -> int:
 def _field_clause(
     name: str,
     value: str,
-    fields: Mapping[str, FieldForm],
+    fields: Mapping[str, FieldForm] | None,
     today: date,
     form: WordsForm = "word",
 ) -> Query | None:
     """Read the value of a field; None where there is no such field or the value does not fit."""
     name = name.lower()
+    if fields is None:
+        return Words(value, name, form)
     if name in SHORTHANDS:
         return read_date_range("date", SHORTHANDS[name] + value, today)
     name = ALIASES.get(name, name)

@@ -12,8 +12,8 @@ from clipper.model.codebook import Codebook
 NO_CODEBOOK = Codebook("", ())
 """Knows no type: what an annotation says is taken as it is."""
 
-Sort = Literal["relevance", "newest", "oldest"]
-SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+Sort = Literal["relevance", "newest", "oldest", "clipped"]
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest", "clipped")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,15 @@ from clipper.store.clock import now
 from clipper.store.database import transaction
 from clipper.store.due import mark_due
 
-Table = Literal["clipping", "annotation", "case_settings", "watch_list", "watch_term", "watch_hit"]
+Table = Literal[
+    "clipping",
+    "annotation",
+    "case_settings",
+    "saved_search",
+    "watch_list",
+    "watch_term",
+    "watch_hit",
+]
 Row = Mapping[str, str | int]
 
 _COLUMNS: Mapping[str, frozenset[str]] = {
@@ -27,6 +35,7 @@ _COLUMNS: Mapping[str, frozenset[str]] = {
     "watch_list": frozenset({"name", "variants", "deleted"}),
     "watch_term": frozenset({"spellings", "note", "deleted"}),
     "watch_hit": frozenset({"state"}),
+    "saved_search": frozenset({"name", "query", "place"}),
 }
 
 
@@ -198,6 +207,7 @@ def _change(summary: str, edits: Iterable[Edit]) -> Change:
         frozenset(edit.row for edit in edits if edit.table == "annotation"),
         frozenset(_name(edit) for edit in edits if edit.table == "case_settings"),
         any(edit.table.startswith("watch_") for edit in edits),
+        frozenset(_name(edit) for edit in edits if edit.table == "saved_search"),
     )
 
 

@@ -29,7 +29,9 @@ from clipper.store.migrations import migrate
 from clipper.store.picture_due import PictureDue
 from clipper.store.pictures import Pictures
 from clipper.store.read_only import connect_read_only, is_read_only, refuse_writing
+from clipper.store.recent_searches import RecentSearches
 from clipper.store.resemblances import Resemblances
+from clipper.store.saved_searches import SavedSearches
 from clipper.store.schedule import Schedule
 from clipper.store.versions import Versions
 from clipper.store.watch_hits import WatchHits
@@ -76,6 +78,8 @@ class Library(AbstractContextManager["Library"]):
         self.annotations = Annotations(self._connection, self.log)
         self.cases = Cases(self._connection, self.log)
         self.feeds = Feeds(self._connection)
+        self.saved_searches = SavedSearches(self._connection, self.log)
+        self.recent_searches = RecentSearches(self._connection)
         self.resemblances = Resemblances(self._connection)
         self.schedule = Schedule(self._connection)
         self.index_due = IndexDue(self._connection)

@@ -29,6 +29,7 @@ from clipper.ui.reader.reading import Reading
 from clipper.ui.report.scope import Scope
 from clipper.ui.reports import Reports
 from clipper.ui.search.outstanding import Outstanding
+from clipper.ui.search.searches import Searches
 from clipper.ui.versions.versions import Versions
 from clipper.ui.watching.reviewing import Reviewing
 from clipper.ui.watching.watching import Watching
@@ -64,6 +65,7 @@ class Deeds(QObject):
         self.versions = Versions(desk, asker, window)
         self.cases = Cases(desk, asker, self.batch, window)
         self.schedule = ScheduleClock(desk, asker, self.batch)
+        self.searches = Searches(desk, asker, self._shelf, window)
         self.reports = Reports(desk, asker, window)
         self.captures = Captures(desk, asker, window)
         self.web_archive = WebArchive(desk, asker, window)
@@ -72,6 +74,9 @@ class Deeds(QObject):
         Reviewing(self.watching, changes, self._shelf, self._reading)
 
         self.bringing_in.feeds_found.connect(self.feeds.suggest)
+        self.searches.changed.connect(changes.take)
+        changes.happened.connect(self.searches.take)
+        changes.indexed.connect(self.searches.count_again)
         self.batch.ended.connect(bar.show_success)
         self.batch.ended_badly.connect(bar.show_failure)
         self.reports.written.connect(bar.show_success)
@@ -108,6 +113,8 @@ class Deeds(QObject):
             "standing_out": self.outstanding.open,
             "watch_lists": self.watching.open,
             "like": self._find_like,
+            "recent_searches": self.searches.open_recent,
+            "saved_searches": self.searches.open,
             "delete_annotation": self._delete_annotation,
             "again": self._clip_again,
             "again_case": self._clip_case_again,
@@ -171,7 +178,7 @@ class Deeds(QObject):
         """Search for what is about the same as the clipping that is open."""
         opened = self._reading.opened
         if opened:
-            self._shelf.search.show_query(f"like:{opened.clipping.id}")
+            self._shelf.search.show_whole(f"like:{opened.clipping.id}")
             self._shelf.search.select_all()
             name = shortened(opened.clipping.name, _NAME)
             self._bar.show_success(f"What is about the same as “{name}”, the most alike first.")

@@ -69,6 +69,8 @@ class FlowLayout(QLayout):
         room = area.marginsRemoved(margins)
         at, line = room.topLeft(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue  # hidden
             size = item.sizeHint()
             if at.x() > room.left() and at.x() + size.width() > room.right() + 1:
                 at = QPoint(room.left(), at.y() + line + self._gap)

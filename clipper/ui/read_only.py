@@ -19,6 +19,7 @@ WRITES = (
     "feeds",
     "watch_clipboard",
     "back_up",
+    "saved_searches",
     "undo",
     "redo",
     "delete_annotation",

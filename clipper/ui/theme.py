@@ -93,6 +93,10 @@ QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {{ border-color
 QPushButton[pill="true"] {{ background: {pill}; border: 0; border-radius: 10px;
   padding: 2px 9px; }}
 QPushButton[pill="true"]:hover, QPushButton[pill="true"]:focus {{ background: {selected}; }}
+QPushButton[pill="true"][chosen="true"] {{ background: {selected}; color: {accent}; }}
+QPushButton[pill="true"][chosen="true"]:hover, QPushButton[pill="true"]:checked {{
+  background: {accent}; color: {on_accent}; }}
+QPushButton[pill="true"]:focus {{ border: 1px solid {accent}; padding: 1px 8px; }}
 QTabWidget::pane {{ border: 0; border-top: 1px solid {hairline}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; color: {dim}; border: 0; padding: 7px 14px;
@@ -105,6 +109,8 @@ QLabel[heading="true"] {{ color: {dim}; font-weight: bold; }}
 QLabel[wrong="true"] {{ color: {failed}; }}
 QListView, QScrollArea {{ border: 0; }}
 QListView[popup="true"] {{ border: 1px solid {hairline}; background: {surface}; }}
+QFrame[card="true"] {{ background: {surface}; border: 1px solid {line}; }}
+QFrame[card="true"] QListView {{ selection-background-color: {selected}; selection-color: {text}; }}
 QProgressBar {{ background: {hairline}; border: 0; border-radius: 3px; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}

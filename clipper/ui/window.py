@@ -109,6 +109,7 @@ class Window(QMainWindow):
         self._changes.watch(self._desk)
         self.preferences.begin()
         self.undo.look()
+        self.deeds.searches.reload()
         self.queue.begin()
         self.deeds.batch.resume()
         self._asker.ask(self._desk.picturing.resume())
@@ -147,6 +148,8 @@ class Window(QMainWindow):
     def end(self) -> None:
         """Ask the desk for nothing more by itself: it is about to close."""
         self._changes.stop()
+        self.shelf.facets.stop()
+        self.deeds.searches.stop()
         self.deeds.batch.stop()
         self.deeds.clock.stop()
         self.deeds.schedule.stop()
@@ -226,6 +229,7 @@ class Window(QMainWindow):
 
     def _read_anew(self) -> None:
         self.shelf.load()
+        self.deeds.searches.reload()
         self.reading.reload()
         self.undo.look()
 

@@ -49,7 +49,7 @@ MARKUP, ENTITIES, TERMINAL, MARKDOWN, CODING, AWAY, SAVED = 1, 2, 8, 9, 36, 37, 
 VECTORS = range(10, 36, 5)
 DIALOGS = (
     "queue", "feeds", "case_settings", "versions", "report", "captures", "settings", "keys",
-    "about", "submit",
+    "about", "submit", "saved_searches",
 )  # fmt: skip
 
 
@@ -255,6 +255,37 @@ def test_no_dialog_takes_words_for_markup(
             dialog.close()
         qtbot.waitUntil(lambda: not dialogs(), timeout=PATIENCE_MS)
     assert loaded == []
+
+
+def test_values_of_facets_and_saved_searches_are_words(window: Window, qtbot: Any) -> None:
+    facets, searches = window.shelf.facets, window.deeds.searches
+    for title in ("Type", "Tag"):  # of sites and cases there is one or none
+        window.shelf.show_query("soldiers OR page")
+        button = facets.bar.buttons[title]
+        qtbot.waitUntil(button.isVisible, timeout=PATIENCE_MS)
+        button.click()
+        qtbot.waitUntil(facets.popup.isVisible, timeout=PATIENCE_MS)
+        for row in range(min(4, facets.popup.model.rowCount())):
+            facets.popup.list.setCurrentIndex(facets.popup.model.index(row))
+            QTest.keyClick(facets.popup.list, Qt.Key.Key_Space)
+        assert interpreted() == [], title
+        facets.popup.close()
+    asked = window.shelf.search.query
+    hostile_words = sorted({tag for one in window.shelf.known() for tag in one.tags})
+    for words in hostile_words:
+        window.shelf.show_query(f"{asked} {words}")
+        searches.open()
+        searches.dialog.name.setText(words)
+        QTest.keyClick(searches.dialog.name, Qt.Key.Key_Return)
+        QTest.keyClick(window.shelf.search.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(searches.recent) > 1, timeout=PATIENCE_MS)
+    searches.open_recent()
+    searches.open()
+    qtbot.wait(300)
+    assert searches.popup.words and searches.dialog.rows.topLevelItemCount() > 1
+    assert interpreted() == []
+    assert not any(ODD.search(one) for one in searches.popup.words)
+    searches.dialog.close()
 
 
 def test_what_is_told_of_deeds_is_words(window: Window, read: Any, qtbot: Any) -> None:

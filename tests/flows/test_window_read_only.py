@@ -6,6 +6,7 @@ from shutil import rmtree
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -97,3 +98,20 @@ def test_what_is_tried_all_the_same_is_explained(window: Window, qtbot: Any) -> 
     window.deeds.delete([1])
     qtbot.waitUntil(lambda: "is read-only" in window.bar.words, timeout=PATIENCE_MS)
     assert [one.id for one in window.shelf.model.clippings] == [1]
+
+
+def test_a_search_is_asked_and_nothing_of_it_is_kept(window: Window, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: bool(window.shelf.model.clippings), timeout=PATIENCE_MS)
+    line = window.shelf.search.line
+    qtbot.keyClicks(line, "soldiers")
+    qtbot.waitUntil(window.shelf.facets.bar.isVisible, timeout=PATIENCE_MS)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not window.shelf.search.star.isVisible()
+    assert window.deeds.searches.recent == ("soldiers",)
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    for _ in range(2):
+        qtbot.keyClick(line, Qt.Key.Key_Down)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert window.deeds.searches.recent == ()
+    assert window.bar.words == ""

@@ -1,6 +1,6 @@
 """Which clippings a list shows, and in which order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from clipper.model.clipping import UNFINISHED, Clipping
@@ -42,6 +42,13 @@ def in_order(clippings: Iterable[Clipping], chosen: str, sort: str) -> list[Clip
     if chosen == "single":
         found = _one_of_each(found)
     return sorted(found, key=key, reverse=backwards)
+
+
+def place_among(new: Sequence[Clipping], shown: Sequence[Clipping]) -> int | None:
+    """Return before which row of the newest first new ones belong, None for several places."""
+    if not new or not shown or min(one.id for one in new) > shown[0].id:
+        return 0
+    return len(shown) if max(one.id for one in new) < shown[-1].id else None
 
 
 def _one_of_each(clippings: Iterable[Clipping]) -> list[Clipping]:

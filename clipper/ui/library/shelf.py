@@ -11,8 +11,8 @@ from clipper.model.change import Change
 from clipper.model.clipping import Clipping
 from clipper.model.errors import Cancelled, ClipperError
 from clipper.model.query import query_fields
-from clipper.model.search import SearchResult
-from clipper.model.typed import as_begun, respelled
+from clipper.model.search import SearchResult, Sort
+from clipper.model.typed import respelled
 from clipper.ui.asking import Asker
 from clipper.ui.library.clip_progress import ClipProgress
 from clipper.ui.library.contents import Contents
@@ -21,8 +21,10 @@ from clipper.ui.library.list_bar import ListBar
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.list_view import EMPTY, ClippingList
 from clipper.ui.library.offer_bar import OfferBar
-from clipper.ui.library.order import in_order
+from clipper.ui.library.order import in_order, place_among
 from clipper.ui.library.paste_box import PasteBox
+from clipper.ui.search.completions import Completions
+from clipper.ui.search.facets import Facets
 from clipper.ui.search.search_field import SearchField
 from clipper.ui.tasks import Task
 
@@ -66,27 +68,23 @@ class Shelf(QWidget):
         self.paste = PasteBox()
         self.offer = OfferBar()
         self.intake = Intake(desk, asker, self.paste, self.offer)
-        self._fields = query_fields(desk.codebook)
-        self.search = SearchField(self._fields)
+        self.search = SearchField(query_fields(desk.codebook))
+        Completions(desk, asker, self.search)
+        self.facets = Facets(desk, self.search, self)
         self.bar = ListBar()
         self.model = ClippingModel(self)
         self.list = ClippingList(self.model)
         self.progress = ClipProgress()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.paste, self.offer, self.search, self.bar):
-            column.addWidget(widget)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.progress)
+        self._lay_out()
 
         self.intake.clip_wanted.connect(self.clip_wanted)
         self.search.query_changed.connect(self._search_typed)
         self.search.entered_again.connect(self._take_meant)
-        self.search.completion_wanted.connect(self._complete)
         self.search.list_wanted.connect(self._go_to_list)
-        self.bar.sort_chosen.connect(self._show)
-        self.bar.filter_chosen.connect(self._show)
+        self.searched.connect(self.facets.look)
+        self.bar.sort_chosen.connect(self._take_sort)
+        self.bar.filter_chosen.connect(self._take_filter)
+        self.bar.saved_chosen.connect(self.show_query)
         self.list.chosen.connect(self.chosen)
         self.list.opened.connect(self.opened)
         self.list.open_wanted.connect(self._open_when_found)
@@ -95,10 +93,19 @@ class Shelf(QWidget):
         self.list.paste_wanted.connect(self.intake.paste_clipboard)
         self.list.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.paste, self.offer, self.search, self.facets.bar, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.progress)
+
     @property
     def query(self) -> str:
-        """Return the query whose hits are shown, or an empty string; its last word is begun."""
-        return as_begun(self.search.query, self._fields)
+        """Return the query whose hits are shown, or an empty string; see `SearchField.begun`."""
+        return self.search.begun(self.search.query)
 
     def known(self) -> Collection[Clipping]:
         """Return all clippings of the library, as far as they are loaded, in no order."""
@@ -119,6 +126,11 @@ class Shelf(QWidget):
         ids = sorted(change.clippings)
         if ids:
             self._asker.ask(self._desk.organising.clippings(ids), partial(self._replace, ids))
+
+    def show_query(self, query: str) -> None:
+        """Put a query into the box, and ask it at once."""
+        self.search.show_whole(query)
+        self.search.tell()
 
     def search_again(self) -> None:
         """Ask the same query of an index that has changed."""
@@ -151,7 +163,7 @@ class Shelf(QWidget):
         if self._contents.change(found, gone):
             self.bar.show_words(self._contents.tags, self._contents.cases)
         self.contents_changed.emit()
-        place = self._place_of(new)
+        place = place_among(new, self.model.clippings)
         if self.query:
             self.model.update_clippings(found)
             self.model.remove(gone)
@@ -163,14 +175,21 @@ class Shelf(QWidget):
         else:
             self._show()
 
-    def _place_of(self, new: list[Clipping]) -> int | None:
-        """Return before which row of the newest first new ones belong, None for several places."""
-        shown = self.model.clippings
-        if not new or not shown or min(one.id for one in new) > shown[0].id:
-            return 0
-        return len(shown) if max(one.id for one in new) < shown[-1].id else None
+    def _take_sort(self) -> None:
+        """Show what is shown in another order: hits from the first on."""
+        if self.query:
+            self._result = None
+            self._search(self.query)
+        self._show()
 
-    def _show(self, _chosen: str = "") -> None:
+    def _take_filter(self) -> None:
+        """Show some of the library; the search that was shown goes."""
+        if self.query:
+            self.search.clear()
+        else:
+            self._show()
+
+    def _show(self) -> None:
         """Show the list as the bar says; a search shows its hits instead."""
         if self.query:
             return
@@ -192,25 +211,21 @@ class Shelf(QWidget):
         if self._meant and self._result and self._result.query == self.query:
             self.search.show_query(self._meant)
 
-    def _complete(self, text: str, cursor: int, asked: bool) -> None:  # noqa: FBT001 - a signal
-        found = self._desk.searching.completing.complete(text, cursor, asked=asked)
-        self._asker.ask(found, self.search.show_completions)
-
     def _search_typed(self, typed: str) -> None:
-        self._search(as_begun(typed, self._fields))
+        self._search(self.search.begun(typed))
 
     def _search(self, query: str) -> None:
         """Ask a query; a new key press stops the one before it."""
         if self._asking:
             self._asking.cancel()
             self._asking = None
-        self.bar.setEnabled(not query)
+        self.bar.show_search(self.search.query)
         if not query:
             self._result = None
             self._show()
             self.searched.emit("")
             return
-        future = self._desk.searching.search(query)
+        future = self._desk.searching.search(query, sort=self.bar.hit_sort)
         self._asking = self._asker.ask(future, self._show_result)
         self._asking.failed.connect(partial(self._show_failure, query))
 
@@ -272,10 +287,14 @@ class Shelf(QWidget):
         near_end = value >= bar.maximum() - bar.pageStep()
         if result is None or self._asking or shown >= result.total or not near_end:
             return
-        future = self._desk.searching.search(result.query, offset=shown)
-        self._asking = self._asker.ask(future, self._add_result)
+        sort = self.bar.hit_sort
+        future = self._desk.searching.search(result.query, offset=shown, sort=sort)
+        self._asking = self._asker.ask(future, partial(self._add_result, sort))
 
-    def _add_result(self, result: SearchResult) -> None:
+    def _add_result(self, sort: Sort, result: SearchResult) -> None:
+        """Add further hits; those of an order that is chosen no longer have no place any more."""
+        if sort != self.bar.hit_sort:
+            return
         self._asking = None
         if result.query == self.query:
             self.model.add_hits(result.hits)

@@ -71,5 +71,5 @@ class Outstanding(QObject):
         dialog.open()
 
     def _search(self, typed: str, word: str) -> None:
-        self._shelf.search.show_query(with_word(typed, word))
+        self._shelf.search.show_whole(with_word(typed, word))
         self._shelf.search.take_keys()

@@ -17,21 +17,16 @@ from PySide6.QtWidgets import (
 )
 
 from clipper.desk.completing import Completions
-from clipper.model.controls import shortened
-from clipper.model.explaining import explain, is_plain
-from clipper.model.query import parse_query
 from clipper.model.query_tokens import FieldForm
-from clipper.model.typed import without_empty_clause
+from clipper.model.typed import as_begun
 from clipper.ui.colours import colours_of
 from clipper.ui.icons import icon
-from clipper.ui.plain_text import one_line, tip
+from clipper.ui.search.explanation import Explanation
 from clipper.ui.search.query_line import QueryLine
 from clipper.ui.theme import MONO, TEXT_SIZE, font
 from clipper.ui.window_keys import leave_to_window
 
 PAUSE_MS = 60
-_EXPLAINED = 100
-"""Characters of an explanation that are shown; all of them stand in the tool tip."""
 HELP = (
     ("Kursk sanctions", "both words, in any place"),
     ('"drawing conclusions"', "these words side by side"),
@@ -74,6 +69,7 @@ class SearchField(QWidget):
 
     Signals:
         query_changed: the query rests, or Enter was pressed; carries it without outer spaces.
+        edited: the text in the box changed, by a key or otherwise.
         list_wanted: Down was pressed; the results are to take the keys.
         entered_again: Enter was pressed on a query that was told before.
         completion_wanted: carries the text, how many characters stand before the cursor, and
@@ -81,6 +77,7 @@ class SearchField(QWidget):
     """
 
     query_changed = Signal(str)
+    edited = Signal()
     list_wanted = Signal()
     entered_again = Signal()
     completion_wanted = Signal(str, int, bool)
@@ -89,6 +86,7 @@ class SearchField(QWidget):
         super().__init__(parent)
         self._fields = fields
         self._told = ""
+        self._is_typed = False
         # The line has a parent from the beginning: Qt loses a composite that is moved with its
         # buttons from the order of the Tab key.
         self._field = QueryLine(fields, self)
@@ -98,51 +96,69 @@ class SearchField(QWidget):
         self._field.setProperty("search", True)
         self._field.installEventFilter(self)
         self._sign = self._field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.star = self._field.addAction(icon("star"), QLineEdit.ActionPosition.TrailingPosition)
+        self.star.setText("Save this search")
+        self.star.setToolTip("Save this search (Ctrl+Shift+S)")
+        self._is_saved = False
         self._ask = QToolButton(self)
         self._ask.setText("?")
         self._ask.setProperty("quiet", True)
         self._ask.setAccessibleName("What a search understands")
         self._help = SearchHelp(self)
-        self._explained = QLabel(self)
-        self._explained.setTextFormat(Qt.TextFormat.PlainText)
-        self._explained.setWordWrap(True)
-        self._explained.setProperty("dim", True)
-        self._explained.setAccessibleName("What is searched for")
-        self._explained.hide()
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._field, 1)
-        row.addWidget(self._ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 4)
-        column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self._explained)
+        self._explained = Explanation(fields, self)
+        self._lay_out()
         self.setFocusProxy(self._field)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._tint()
+        self.show_star(is_shown=False, is_full=False)
 
         self._field.textChanged.connect(self._pause.start)
         self._field.completion_wanted.connect(self.completion_wanted)
+        self._field.textChanged.connect(self.edited)
+        self._field.textEdited.connect(self._take_typing)
         self._field.returnPressed.connect(self._enter)
-        self._pause.timeout.connect(self._tell)
+        self._pause.timeout.connect(self.tell)
         self._ask.clicked.connect(self.show_help)
+
+    @property
+    def line(self) -> QLineEdit:
+        """Return the line that is typed into, for lists that open under it."""
+        return self._field
 
     @property
     def query(self) -> str:
         """Return the query, without outer spaces."""
         return self._field.text().strip()
 
+    def begun(self, query: str) -> str:
+        """Return a query as it is asked: while one types, its last word is only begun."""
+        return as_begun(query, self._fields) if self._is_typed else query
+
     def show_query(self, query: str) -> None:
-        """Put a query into the box."""
+        """Put a changed query into the box; whether its last word is begun stays as it is."""
         self._field.setText(query)
+
+    def show_whole(self, query: str) -> None:
+        """Put a query into the box that was typed to its end before."""
+        self._is_typed = False
+        self._field.setText(query)
+
+    def _take_typing(self) -> None:
+        self._is_typed = True
 
     def clear(self) -> None:
         """Empty the box and tell at once."""
         self._field.clear()
-        self._tell()
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell the query now, without waiting for its rest."""
+        self._pause.stop()
+        if self.query != self._told:
+            self._told = self.query
+            self._explained.explain(self.query)
+            self.query_changed.emit(self.query)
 
     def select_all(self) -> None:
         """Take the keys, the whole query selected."""
@@ -157,6 +173,13 @@ class SearchField(QWidget):
         """Take the keys, to go on behind the query."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.end(False)
+
+    def show_star(self, *, is_shown: bool, is_full: bool) -> None:
+        """Show the star that saves the query, full where it is saved."""
+        self.star.setVisible(is_shown)
+        self._is_saved = is_full
+        self._tint()
+        self._field.update()  # the end of the query gives way to the star
 
     def show_help(self) -> None:
         """Show the card that names what a search understands."""
@@ -181,7 +204,7 @@ class SearchField(QWidget):
 
     def _take(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Down:
-            self._tell()
+            self.tell()
             self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape and self._field.text():
             self.clear()
@@ -193,22 +216,21 @@ class SearchField(QWidget):
         if self.query == self._told:
             self.entered_again.emit()
         else:
-            self._tell()
+            self.tell()
 
-    def _tell(self) -> None:
-        self._pause.stop()
-        if self.query != self._told:
-            self._told = self.query
-            self._explain()
-            self.query_changed.emit(self.query)
-
-    def _explain(self) -> None:
-        """Say in plain words what is searched for, where it is more than words."""
-        query = parse_query(without_empty_clause(self.query, self._fields), self._fields)
-        said = "" if is_plain(query) else one_line(explain(query))
-        self._explained.setText(shortened(said, _EXPLAINED))
-        self._explained.setToolTip(tip(said) if len(said) > _EXPLAINED else "")
-        self._explained.setVisible(bool(said))
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 4)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._explained)
 
     def _tint(self) -> None:
-        self._sign.setIcon(icon("search", colours_of(self.palette()).dim))
+        colours = colours_of(self.palette())
+        self._sign.setIcon(icon("search", colours.dim))
+        star = ("star-full", colours.accent) if self._is_saved else ("star", colours.dim)
+        self.star.setIcon(icon(*star))

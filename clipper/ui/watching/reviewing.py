@@ -31,7 +31,7 @@ class Reviewing(QObject):
         self._reading.open_at(hit.clipping.id, hit.query)
         if self._shelf.search.query == hit.query:
             self._choose(hit.query)
-        self._shelf.search.show_query(hit.query)
+        self._shelf.search.show_whole(hit.query)
         window = self._reading.window()
         window.raise_()
         window.activateWindow()

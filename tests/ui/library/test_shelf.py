@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from clipper.desk.clipped import Order
 from clipper.desk.desk import Desk
+from clipper.desk.searching import HITS
 from clipper.desk.settings import Settings
 from clipper.model.change import Change
-from clipper.model.search import SearchResult
+from clipper.model.clipping import Clipping
+from clipper.model.search import Hit, SearchResult
 from clipper.ui.asking import Asker
 from clipper.ui.library.shelf import Shelf
 
@@ -124,3 +127,32 @@ def test_the_best_hits_are_in_sight_wherever_the_open_clipping_stands_among_them
     assert shelf.model.rowCount() == len(ids)
     assert bar.maximum() > 0
     assert (shelf.list.current_id(), bar.value()) == (last, 0)
+
+
+def test_further_hits_come_in_the_order_that_was_chosen(
+    desk: Desk, shelf: Shelf, site: Any, qtbot: Any
+) -> None:
+    ids = fill(desk, site, 70)
+    desk.indexing.update().result()
+    shelf.resize(340, 600)
+    shelf.show()
+    load(shelf, qtbot)
+    shelf.show_query("missing")
+    qtbot.waitUntil(lambda: len(shown(shelf)) == HITS)
+    order = shelf.bar.findChildren(QComboBox)[1]
+    QTest.keyClick(order, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: shown(shelf) == sorted(ids, reverse=True)[:HITS])
+    bar = shelf.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: shown(shelf) == sorted(ids, reverse=True))
+
+
+def test_hits_of_an_order_that_is_chosen_no_longer_are_not_added(
+    desk: Desk, shelf: Shelf, qtbot: Any
+) -> None:
+    load(shelf, qtbot)
+    late = SearchResult("", 1, 0.0, (Hit(Clipping(1, "https://example.org/", "done"), 1.0),))
+    shelf._add_result("newest", late)  # noqa: SLF001
+    assert shown(shelf) == []
+    shelf._add_result("relevance", late)  # noqa: SLF001
+    assert shown(shelf) == [1]
