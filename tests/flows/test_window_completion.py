@@ -44,7 +44,7 @@ def window(
         shown.show()
         give_keys(shown)
         wait(lambda: shown.shelf.count() == len(PAGES))
-        QTest.keyClick(shown, Qt.Key.Key_F, CTRL)
+        QTest.keyClick(shown, Qt.Key.Key_K, CTRL)
         press("border")
         wait(lambda: titles(shown) == ["Guards at the border"])
         line(shown).clear()

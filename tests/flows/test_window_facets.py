@@ -44,7 +44,7 @@ def window(
             )
             shown.deeds.clip((site.put(f"/{number}", page.encode()),))
         wait(lambda: [one.state for one in shown.shelf.known()] == ["done"] * len(PAGES))
-        QTest.keyClick(shown, Qt.Key.Key_F, CTRL)
+        QTest.keyClick(shown, Qt.Key.Key_K, CTRL)
         yield shown
         shown.close()
 
@@ -162,7 +162,7 @@ def test_a_year_is_chosen_and_takes_the_place_of_its_month(window: Window, wait:
     wait(lambda: len(titles(window)) == 3)
     assert window.shelf.search.query == "date:2024 guards"
     press(Qt.Key.Key_Escape)
-    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     press("date:2024-10 guards")
     wait(lambda: len(titles(window)) == 2)
     open_facet(window, "When", wait)
@@ -192,7 +192,7 @@ def test_hits_are_sorted_while_searching_and_the_order_stays(window: Window, wai
     wait(lambda: [one.published for one in window.shelf.model.clippings] == sorted(days)[::-1])
     press(Qt.Key.Key_Down)
     wait(lambda: [one.published for one in window.shelf.model.clippings] == sorted(days))
-    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     press("week")
     wait(lambda: [one.published for one in window.shelf.model.clippings] == sorted(days))
     press(Qt.Key.Key_Escape)

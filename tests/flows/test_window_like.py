@@ -39,6 +39,7 @@ def window(
                 page = site.news(f"/{kind}/{number}", f"{kind} {number}", f"{text} {number}")
                 shown.deeds.clip((page,))
         wait(lambda: [one.state for one in shown.shelf.known()] == ["done"] * 6)
+        wait(lambda: shown._desk.indexing.status().result()[1] == 0)  # noqa: SLF001 - no sign of it
         press((Key.Key_K, CTRL), "corridor")
         wait(lambda: kinds(shown) == ["Ships"] * 3)
         yield shown

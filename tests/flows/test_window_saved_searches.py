@@ -76,7 +76,7 @@ def press(*pressed: Any) -> None:
 
 
 def ask(window: Window, words: str, count: int, wait: Wait) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     press(words)
     wait(lambda: has_hits(window, words, count))
 
@@ -173,7 +173,7 @@ def test_what_was_asked_is_found_again_under_the_box(
     wait(lambda: bool(window.reading.opened))
     ask(window, "week", 3, wait)  # neither Enter nor a hit: not remembered
     window = open_window()
-    QTest.keyClick(window, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     popup = window.deeds.searches.popup
     wait(lambda: window.deeds.searches.recent == ("grain", "guards"))
     press(Qt.Key.Key_Down)

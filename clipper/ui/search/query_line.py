@@ -27,6 +27,7 @@ class QueryLine(QLineEdit):
         super().__init__(parent)
         self._fields = fields
         self._is_composing = False
+        self._is_held = False
         self._choices = CompletionList(self)
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
@@ -39,8 +40,14 @@ class QueryLine(QLineEdit):
 
     def show_completions(self, found: Completions) -> None:
         """Offer what may follow, if the keys are still here."""
-        if self.hasFocus() and found.end == self.cursorPosition():
+        if self.hasFocus() and not self._is_held and found.end == self.cursorPosition():
             self._choices.offer(found)
+
+    def hold(self, on: bool) -> None:  # noqa: FBT001 - a signal
+        """Offer nothing while another list is under the line."""
+        self._is_held = on
+        if on:
+            self._choices.dismiss()
 
     @property
     def is_offering(self) -> bool:

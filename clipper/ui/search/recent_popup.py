@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from clipper.model.controls import shortened
@@ -44,11 +44,13 @@ class RecentPopup(QFrame):
         chosen: a search is to be asked; carries its query.
         removed: an entry is to be forgotten; carries it.
         cleared: the recent searches are to be forgotten.
+        opened: the list is there, or no longer.
     """
 
     chosen = Signal(str)
     removed = Signal(object)
     cleared = Signal()
+    opened = Signal(bool)
 
     def __init__(self, box: QWidget, line: QLineEdit, parent: QWidget) -> None:
         super().__init__(parent)
@@ -117,6 +119,16 @@ class RecentPopup(QFrame):
             return self._take(pressed)
         is_down = pressed.key() == Qt.Key.Key_Down and not self._line.text()
         return (_opens(pressed) or is_down) and self.open()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that the list is there."""
+        super().showEvent(event)
+        self.opened.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that it is there no longer."""
+        super().hideEvent(event)
+        self.opened.emit(False)
 
     def _take(self, pressed: QKeyEvent) -> bool:
         key, row = pressed.key(), self.list.currentIndex().row()

@@ -122,7 +122,7 @@ class SearchField(QWidget):
         self._ask.clicked.connect(self.show_help)
 
     @property
-    def line(self) -> QLineEdit:
+    def line(self) -> QueryLine:
         """Return the line that is typed into, for lists that open under it."""
         return self._field
 

@@ -49,6 +49,7 @@ class Searches(QObject):
         self.popup.chosen.connect(self._ask_again)
         self.popup.removed.connect(self._remove_entry)
         self.popup.cleared.connect(self._clear)
+        self.popup.opened.connect(shelf.search.line.hold)
         shelf.searched.connect(self._show_star)
         shelf.search.star.triggered.connect(self.open)
         shelf.search.line.returnPressed.connect(self._note)
