@@ -33,7 +33,7 @@ _SHARE = 0.05
 """Of the clippings: a language of fewer has no say in what forms a word has."""
 MOST_FACETS = 20
 """Values that each facet gives: the most frequent."""
-_YEAR = len("2024")
+_MONTH, _YEAR = "month", len("2024")
 _ATTEMPTS = 5
 """How often to look again when a writer removed a file that was about to be opened."""
 
@@ -234,18 +234,27 @@ class Finder:
         return self._spoken[1]
 
     def _facets(self, matches: Matches) -> Mapping[str, tuple[tuple[str, int], ...]]:
-        counted = {name: self._searcher.counts(matches, facet_field(name)) for name in FACETS}
-        years = Counter[bytes]()
-        for month, times in counted["month"].items():
+        counting, hits = self._searcher.counting, matches.by_segment
+        counted = {
+            name: counting.most_frequent(hits, facet_field(name), MOST_FACETS)
+            for name in FACETS
+            if name != _MONTH
+        }
+        years, months = Counter[bytes](), Counter[bytes]()
+        for month, times in counting.counts(hits, facet_field(_MONTH)).items():
             years[month[:_YEAR]] += times
-        counted["year"] = years
-        counted["month"] = {month: n for month, n in counted["month"].items() if month[_YEAR:]}
-        return {name: _most_frequent(found) for name, found in counted.items() if found}
+            if month[_YEAR:]:
+                months[month] = times
+        counted |= {"year": _most(years), _MONTH: _most(months)}
+        return {
+            name: tuple((value.decode(), times) for value, times in found)
+            for name, found in counted.items()
+            if found
+        }
 
 
-def _most_frequent(counted: Mapping[bytes, int]) -> tuple[tuple[str, int], ...]:
-    best = nsmallest(MOST_FACETS, counted.items(), key=lambda item: (-item[1], item[0]))
-    return tuple((value.decode(), times) for value, times in best)
+def _most(counted: Counter[bytes]) -> list[tuple[bytes, int]]:
+    return nsmallest(MOST_FACETS, counted.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _newest(place: Path) -> int:

@@ -1,6 +1,7 @@
 """The words of a field: bytes in order, one behind the other."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -32,6 +33,11 @@ class Keys:
         """Give all in order."""
         ends = self._ends.tolist()
         return (self._held[start:end] for start, end in pairwise(ends))
+
+    @cached_property
+    def listed(self) -> tuple[bytes, ...]:
+        """Return all in order, and keep them: for fields of few words."""
+        return tuple(self)
 
     def at_least(self, key: bytes, low: int = 0) -> int:
         """Return the number of the first that is not less than a key."""

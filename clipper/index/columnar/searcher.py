@@ -13,6 +13,7 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from clipper.index.columnar.codec import opened
+from clipper.index.columnar.counting import Counting
 from clipper.index.columnar.documents import Texts, columns_of, has_column
 from clipper.index.columnar.evaluating import Evaluation
 from clipper.index.columnar.files import Array
@@ -79,6 +80,7 @@ class ColumnarSearcher:
             for one in contents.segments
         ]
         self.statistics = Statistics(contents.schema, segments, self._weighting, rarity)
+        self.counting = Counting(segments)
         self._stock: Searcher | None = None
 
     @property
@@ -144,20 +146,7 @@ class ColumnarSearcher:
 
     def counts(self, matches: Matches, name: str) -> dict[bytes, int]:
         """Return how many matches hold each word of a field."""
-        found: dict[bytes, int] = {}
-        for segment, hits in zip(self.segments, matches.by_segment, strict=True):
-            field = segment.terms.field(name)
-            if field is None or not len(hits):
-                continue
-            is_hit = np.zeros(segment.size, bool)
-            is_hit[hits.documents] = True
-            counted = np.concatenate(([0], np.cumsum(is_hit[field.all_documents()])))
-            starts = field.all_starts()
-            each = counted[starts[1:]] - counted[starts[:-1]]
-            for at in np.flatnonzero(each).tolist():
-                word = field.keys[at]
-                found[word] = found.get(word, 0) + int(each[at])
-        return found
+        return self.counting.counts(matches.by_segment, name)
 
     def held_by(self, query: AnyOf, matches: Matches) -> tuple[int, int]:
         """Return in how many matches some words are, and in how many documents, gone ones too."""
