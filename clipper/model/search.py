@@ -105,3 +105,8 @@ class SearchResult:
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     meant: Mapping[str, str] = field(default_factory=dict)
     some: int = 0
+
+    @property
+    def listed(self) -> int:
+        """Return how many hits there are, those with some of the words counted."""
+        return self.total + self.some

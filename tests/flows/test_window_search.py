@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from clipper.desk.settings import Settings
 from clipper.ui.run import application, window_on
@@ -75,6 +75,18 @@ def test_a_word_is_found_in_another_form_and_marked(window: Window, wait: Wait) 
     wait(lambda: "northern border" in window.reading.reader.toPlainText())
     marked = window.reading.reader.extraSelections
     wait(lambda: {one.cursor.selectedText() for one in marked()} >= {"deployed"})
+
+
+def test_clippings_with_some_of_the_words_follow_and_say_what_they_lack(
+    window: Window, wait: Wait
+) -> None:
+    press("guards border grain")
+    wait(lambda: [one.text() for one in window.shelf.bar.findChildren(QLabel)] == ["0 + 2"])
+    model = window.shelf.model
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    said = {one.title: model.index_of(one.id).data(spoken) for one in model.clippings}
+    assert said["Guards at the border"].endswith("Without “grain”")
+    assert said["Trains with grain"].endswith("Without “guards”, “border”")
 
 
 def test_a_misspelled_word_is_put_right_with_enter(window: Window, wait: Wait) -> None:

@@ -130,9 +130,13 @@ class ListBar(QWidget):
             self._fill_sort()
         self._show_filter()
 
-    def show_count(self, shown: int, total: int) -> None:
-        """Say how many clippings are shown, of how many."""
-        self._count.setText(f"{shown:,}" if shown == total else f"{shown:,} of {total:,}")
+    def show_count(self, shown: int, total: int, some: int = 0) -> None:
+        """Say how many clippings are shown, of how many; `some` more hold some of the words."""
+        of = "" if shown == total else f" of {total:,}"
+        self._count.setText(f"{shown:,} + {some:,}" if some else f"{shown:,}{of}")
+        words = f"{shown:,} with all words, {some:,} with some of them" if some else ""
+        self._count.setToolTip(words)
+        self._count.setAccessibleDescription(words)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""

@@ -255,7 +255,7 @@ class Shelf(QWidget):
         self.model.show_hits(result.hits)
         self._meant = respelled(self.search.query, result.meant)
         self.list.show_nothing_found(self.search.query, self._meant)
-        self.bar.show_count(result.total, len(self._contents))
+        self.bar.show_count(result.total, len(self._contents), result.some)
         if current is not None:
             self.list.choose(current)
         elif wants_first:
@@ -285,7 +285,7 @@ class Shelf(QWidget):
         bar, result = self.list.verticalScrollBar(), self._result
         shown = self.model.rowCount()
         near_end = value >= bar.maximum() - bar.pageStep()
-        if result is None or self._asking or shown >= result.total or not near_end:
+        if result is None or self._asking or shown >= result.listed or not near_end:
             return
         sort = self.bar.hit_sort
         future = self._desk.searching.search(result.query, offset=shown, sort=sort)
