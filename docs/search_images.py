@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from clipper.desk.desk import Desk
 from clipper.desk.settings import Appearance, Settings
@@ -33,11 +33,15 @@ def search(studio: "Studio") -> None:
         studio.until(lambda: window.shelf.count() == MANY)
         window.shelf.show_query(QUERY)
         studio.until(lambda: 0 < window.shelf.model.rowCount() < MANY)
-        studio.until(window.shelf.facets.bar.isVisible)
+        studio.until(lambda: any(one.isVisible() for one in _buttons(window.shelf.facets.bar)))
         first = window.shelf.model.clippings[0].id
         window.shelf.list.choose(first)
         studio.until(lambda: (one := window.reading.opened) and one.clipping.id == first)
         studio.take(window, "search")
+
+
+def _buttons(bar: QWidget) -> list[QAbstractButton]:
+    return bar.findChildren(QAbstractButton)
 
 
 def completion(studio: "Studio") -> None:
@@ -59,6 +63,7 @@ def _completion(studio: "Studio", name: str, appearance: Appearance) -> None:
         studio.until(offered.isVisible)
         QTest.keyClick(line, Qt.Key.Key_Down)
         studio.take(window, name, over=offered)
+        QTest.keyClick(line, Qt.Key.Key_Escape)  # else the next window would not come to the front
 
 
 def watch_list(studio: "Studio") -> None:

@@ -12,7 +12,7 @@ from clipper.model.query_tokens import FieldForm
 from clipper.model.typed import without_empty_clause
 from clipper.ui.plain_text import one_line, tip
 
-_SHOWN = 100
+_SHOWN = 130
 """Characters that are shown; all of them stand in the tool tip."""
 
 
