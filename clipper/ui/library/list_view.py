@@ -1,34 +1,26 @@
 """The list of clippings: chosen, opened and deleted with keys or mouse."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from clipper.ui.colours import colours_of
 from clipper.ui.library.list_model import ClippingModel
 from clipper.ui.library.row_delegate import RowDelegate
-from clipper.ui.plain_text import one_line
+from clipper.ui.steady_list import SteadyList
 
 EMPTY = "No clippings yet. Paste addresses above, or drop links and saved pages here."
 NOTHING_FOUND = "Nothing found for “{}”."
 MEANT = "Did you mean “{}”? Press Enter to search for it."
 FAILED = "“{}” could not be searched for."
 
-_SIDE = 32
 
-
-class ClippingList(QListView):
+class ClippingList(SteadyList):
     """Shows a `ClippingModel`; any number of rows.
 
     Signals:
@@ -50,9 +42,8 @@ class ClippingList(QListView):
     menu_wanted = Signal(tuple, QPoint)
 
     def __init__(self, model: ClippingModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(EMPTY, parent)
         self._clippings = model
-        self._message = EMPTY
         self._told: int | None = None
         self.setAccessibleName("Clippings")
         self.setModel(model)
@@ -70,16 +61,6 @@ class ClippingList(QListView):
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         model.modelReset.connect(self._forget)
         model.rowsRemoved.connect(self._forget)
-
-    @property
-    def message(self) -> str:
-        """Return what is said while there are no rows."""
-        return self._message
-
-    def show_message(self, words: str) -> None:
-        """Say these words in the middle while there are no rows."""
-        self._message = one_line(words)
-        self.viewport().update()
 
     def show_nothing_found(self, query: str, meant: str = "") -> None:
         """Say that nothing was found while there are no rows, and what may have been meant."""
@@ -134,29 +115,6 @@ class ClippingList(QListView):
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit(self.selected_ids())
         self._tell_chosen()
-
-    def dataChanged(  # noqa: N802 - Qt's name
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
-        """Paint anew, and no more: Qt's own lays out all rows again, though none changed height."""
-        del first, last, roles
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rows, or words in their place."""
-        super().paintEvent(event)
-        if self._clippings.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(colours_of(self.palette()).dim))
-        area = self.viewport().rect()
-        room = QRect(_SIDE, 0, area.width() - 2 * _SIDE, int(area.height() * 0.8))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, self._message)
-        painter.end()
 
     def _open_current(self) -> None:
         clipping = self.current_id()

@@ -1,28 +1,26 @@
 """The list of the queue; a thousand pages are no more work than ten."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QPersistentModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from clipper.ui.colours import colours_of
 from clipper.ui.queue.queue_delegate import QueueDelegate
 from clipper.ui.queue.queue_model import QueueModel
+from clipper.ui.steady_list import SteadyList
 
 EMPTY = (
     "Nothing waits here. Pages that are being clipped show up by themselves, and so do those "
     "that failed or came only in part."
 )
-_SIDE = 40
 
 
-class QueueList(QListView):
+class QueueList(SteadyList):
     """Shows a `QueueModel`."""
 
     def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(EMPTY, parent)
         self._pages = model
         self.setAccessibleName("Pages of the queue")
         self.setModel(model)
@@ -49,26 +47,3 @@ class QueueList(QListView):
 
     def _top_of(self, row: QPersistentModelIndex) -> int:
         return self.visualRect(self._pages.index(row.row())).top()
-
-    def dataChanged(  # noqa: N802 - Qt's name
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
-        """Paint anew, and no more: no row ever changes its height."""
-        del first, last, roles
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rows, or words in their place."""
-        super().paintEvent(event)
-        if self._pages.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(colours_of(self.palette()).dim))
-        area = self.viewport().rect()
-        room = QRect(_SIDE, 0, area.width() - 2 * _SIDE, int(area.height() * 0.8))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, EMPTY)
-        painter.end()

@@ -1,27 +1,20 @@
 """A list of the window of watch lists: any number of rows, or words in their place."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QWidget
 
-from clipper.ui.colours import colours_of
-from clipper.ui.plain_text import one_line
+from clipper.ui.steady_list import SteadyList
 from clipper.ui.watching.rows import Rows
 
-_SIDE = 28
 
-
-class RowsView(QListView):
+class RowsView(SteadyList):
     """Shows `Rows`.
 
     Signals:
@@ -44,10 +37,9 @@ class RowsView(QListView):
         letters: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._shown = model
         self._letters = letters
-        self._message = ""
         self._told = 0
         self.setAccessibleName(name)
         self.setModel(model)
@@ -62,16 +54,6 @@ class RowsView(QListView):
         self.doubleClicked.connect(self.opened)
         self.selectionModel().currentChanged.connect(self._tell_chosen)
         model.modelReset.connect(self._tell_chosen)
-
-    @property
-    def message(self) -> str:
-        """Return what is said while there are no rows."""
-        return self._message
-
-    def show_message(self, words: str) -> None:
-        """Say these words in the middle while there are no rows."""
-        self._message = one_line(words)
-        self.viewport().update()
 
     def current(self) -> int:
         """Return the id of the current value, 0 for none."""
@@ -115,29 +97,6 @@ class RowsView(QListView):
             self.letter_pressed.emit(typed)
         else:
             super().keyPressEvent(event)
-
-    def dataChanged(  # noqa: N802 - Qt's name
-        self,
-        first: QModelIndex | QPersistentModelIndex,
-        last: QModelIndex | QPersistentModelIndex,
-        roles: Sequence[int] = (),
-    ) -> None:
-        """Paint anew, and no more: no row ever changes its height."""
-        del first, last, roles
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the rows, or words in their place."""
-        super().paintEvent(event)
-        if self._shown.rowCount():
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(colours_of(self.palette()).dim))
-        area = self.viewport().rect()
-        room = QRect(_SIDE, 0, area.width() - 2 * _SIDE, int(area.height() * 0.8))
-        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(room, flags, self._message)
-        painter.end()
 
     def _tell_chosen(self) -> None:
         if self.current() != self._told:
