@@ -151,7 +151,7 @@ class Finder:
             some = len(more)
             hits += searcher.best(more, max(0, count - total))
             missing = wide.missing(searcher, [place for place, _ in hits[offset:]])
-        ids = {place: searcher.number("clipping", place) for place, _ in hits[offset:]}
+        ids = searcher.numbers("clipping", [place for place, _ in hits[offset:]])
         page = tuple((ids[place], score) for place, score in hits[offset:])
         lacking = {ids[place]: words for place, words in missing.items() if words}
         return Found(total, page, counted, meant, some, lacking)

@@ -211,6 +211,11 @@ class ColumnarSearcher:
         pairs = zip(postings.tolist(), words.tolist(), strict=True)
         return {field.keys[word]: field.weight(posting) for posting, word in pairs}
 
+    def numbers(self, column: str, places: Sequence[Place]) -> dict[Place, int]:
+        """Return the numbers that some documents have in a column."""
+        columns = {segment: self._numbers(column, segment) for segment in {at for at, _ in places}}
+        return {place: int(columns[place[0]][place[1]]) for place in places}
+
     def number(self, column: str, place: Place) -> int:
         """Return the number that a document has in a column."""
         segment, document = place
