@@ -52,8 +52,10 @@ def cut_snippets(query: Query, document: SearchDocument, count: int = 3) -> tupl
         best = list(_beginning(document))
     distinct: dict[str, Snippet] = {}
     for snippet in map(_snippet, best):
-        if snippet.text and len(distinct) < count:
+        if snippet.text:
             distinct.setdefault(snippet.text, snippet)
+        if len(distinct) == count:
+            break
     return tuple(distinct.values())
 
 
@@ -140,12 +142,15 @@ def _snippet(passage: _Passage) -> Snippet:
     start = _word_start(text, passage.start, low)
     end = min(_word_end(text, passage.end, high), limit)
     before = _ELLIPSIS if text[:start].strip() else ""
-    plain = _one_line(text[start:end])
-    marks = [
-        (len(before) + _place(text, start, low), len(before) + _place(text, start, min(high, end)))
-        for low, high in ranges
-        if low < end
-    ]
+    piece = text[start:end]
+    plain = _one_line(piece)
+    is_moved = len(plain) != len(piece)
+    marks = []
+    for low, high in ranges:
+        if low < end:
+            ends = (low, min(high, end))
+            first, last = (_place(text, start, at) if is_moved else at - start for at in ends)
+            marks.append((len(before) + first, len(before) + last))
     after = _ELLIPSIS if text[end:].strip() else ""
     return Snippet(before + plain.rstrip() + after, tuple(marks), passage.source)
 
