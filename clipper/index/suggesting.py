@@ -5,6 +5,7 @@ from clipper.index.compiling import compile_query
 from clipper.index.wording import wanted_words
 from clipper.model.query_tree import Query, Words, query_terms
 
+_OPERATORS = ("AND", "OR", "NOT")
 _LONG = 6
 """Letters of a word of which two may be wrong."""
 
@@ -19,6 +20,8 @@ def meant_words(
     found: dict[str, str] = {}
     for words in query_terms(query):
         if words.field or words.form not in ("word", "prefix") or words.text in found:
+            continue
+        if words.text in _OPERATORS:
             continue
         if not len(searcher.matches(compile_query(words, searcher, languages))):
             better = _meant(words, searcher)

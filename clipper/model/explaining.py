@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from clipper.model.query_tree import And, Everything, Not, OneAnnotation, Or, Query, Words
+from clipper.model.query_tree import (
+    And,
+    Everything,
+    Not,
+    OneAnnotation,
+    Or,
+    Query,
+    Words,
+    query_terms,
+)
 from clipper.model.query_values import DateRange, NumberRange
 
 _OF_FIELDS: Mapping[str, str] = {
@@ -21,6 +30,7 @@ _OF_FIELDS: Mapping[str, str] = {
     "lang": "in the language {}",
     "state": "that are {}",
     "has": "that have {}",
+    "like": "about the same as clipping {}",
 }
 _IN_ONE: Mapping[str, str] = {
     "type": "is of type {}",
@@ -30,7 +40,17 @@ _IN_ONE: Mapping[str, str] = {
     "entity": "is about {}",
     "": "has {}",
 }
+_NEGATIONS = (
+    ("with one annotation", "without an annotation"),
+    ("with ", "without "),
+    ("that have ", "that do not have "),
+    ("that are ", "that are not "),
+    ("is ", "is not "),
+    ("has ", "does not have "),
+)
+"""How what a clipping or an annotation is or has begins, and how the contrary does."""
 _DATES = {"date": "published", "clipped": "clipped", "when": "with a date in an annotation"}
+_VALUED = ("number", "date")
 _DAY = timedelta(days=1)
 
 
@@ -39,6 +59,16 @@ def explain(query: Query) -> str:
     if isinstance(query, Everything):
         return "All clippings"
     return f"Clippings {_said(query, _clipping_has)}"
+
+
+def not_understood(query: Query, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the words that look like a clause with a number or date, but hold none."""
+    return tuple(
+        words.text
+        for words in query_terms(query)
+        if not words.field and fields.get(words.text.partition(":")[0].lower()) in _VALUED
+        if words.text.partition(":")[2]
+    )
 
 
 def is_plain(query: Query) -> bool:
@@ -62,15 +92,19 @@ def _said(query: Query, say: _Say) -> str:
     if isinstance(query, Or):
         return "either " + _listed([_inner(part, say) for part in query.parts], "or")
     if isinstance(query, Not):
-        part = query.part
-        if isinstance(part, Words) and not part.field and say is _clipping_has:
-            return f"without {_words(part)}"
-        return f"not {_inner(part, say)}"
+        return _negated(_inner(query.part, say))
     if isinstance(query, OneAnnotation):
         if say is _annotation_has:
             return _said(query.part, say)
         return f"with one annotation that {_inner(query.part, _annotation_has)}"
     return "of any kind"
+
+
+def _negated(said: str) -> str:
+    for start, instead in _NEGATIONS:
+        if said.startswith(start):
+            return instead + said.removeprefix(start)
+    return f"not {said}"
 
 
 def _inner(query: Query, say: _Say) -> str:
@@ -94,7 +128,7 @@ def _clipping_has(leaf: _Leaf) -> str:
         return f"{_DATES.get(leaf.field, f'with {leaf.field}')} {_days(leaf)}"
     if not leaf.field:
         return f"with {_words(leaf)}"
-    return _OF_FIELDS.get(leaf.field, f"with {leaf.field} {{}}").replace("{}", _words(leaf))
+    return _OF_FIELDS.get(leaf.field, f"with {leaf.field}: {{}}").replace("{}", _words(leaf))
 
 
 def _annotation_has(leaf: _Leaf) -> str:
@@ -103,7 +137,7 @@ def _annotation_has(leaf: _Leaf) -> str:
     if isinstance(leaf, DateRange) and leaf.field not in ("date", "clipped"):
         return f"has {'a date' if leaf.field == 'when' else leaf.field} {_days(leaf)}"
     if isinstance(leaf, Words) and (leaf.field in _IN_ONE or leaf.field not in _OF_FIELDS):
-        form = _IN_ONE.get(leaf.field, f"has {leaf.field} {{}}")
+        form = _IN_ONE.get(leaf.field, f"has {leaf.field}: {{}}")
         return form.replace("{}", _words(leaf))
     return f"is in a clipping {_clipping_has(leaf)}"
 
@@ -118,12 +152,14 @@ def _words(words: Words) -> str:
         letters = "one letter" if words.distance == 1 else f"{words.distance} letters"
         return f"{quoted} or a word with {letters} different"
     if words.form == "near":
-        return f"{quoted} at most {words.distance} words apart"
+        return (
+            f"{quoted} at most {words.distance} {'word' if words.distance == 1 else 'words'} apart"
+        )
     return quoted
 
 
 def _number(wanted: NumberRange) -> str:
-    low, high = (None if end is None else f"{end:,g}" for end in (wanted.low, wanted.high))
+    low, high = (None if end is None else f"{end:,.15g}" for end in (wanted.low, wanted.high))
     if low is not None and low == high:
         return low
     if low is not None and high is not None:

@@ -7,8 +7,12 @@ from clipper.model.query_tokens import ALIASES, SHORTHANDS, FieldForm
 
 _QUOTES = re.compile(r'["“”„‟«»″＂]')
 _BEGUN = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_]\w+)\Z")
-_CLAUSE = re.compile(r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d]\w*):(?P<value>[^\W\d_]\w*|[\"“]?)\Z")
+_CLAUSE = re.compile(
+    r"(?:^|(?<=[\s(-]))(?P<name>[^\W\d]\w*):(?P<value>[^\W\d_]\w*|[\"“]?|[<>=≤≥]*)\Z"
+)
 _EITHER = re.compile(r"\bOR\b")
+_EMPTY = '"“<>=≤≥'
+_DANGLING = re.compile(r"(?:^|(?<=[\s(-]))(?:AND|OR|NOT|-|\(|(?i:event|annotation)\()\s*\Z")
 _OPERATORS = ("AND", "OR", "NOT")
 
 
@@ -36,11 +40,21 @@ def as_begun(text: str, fields: Mapping[str, FieldForm] | None = None) -> str:
 
 
 def without_empty_clause(text: str, fields: Mapping[str, FieldForm]) -> str:
-    """Return a query without the name of a field at its end that has no value yet."""
+    """Return a query without what waits at its end for something to follow.
+
+    That is the name of a field that has no value yet, an operator, a bracket just opened. Where
+    nothing else is there, it is left as it is, but for the name of a field.
+    """
     clause = _CLAUSE.search(text)
-    if clause is None or clause["value"].strip('"“') or not _form(clause, fields):
-        return text
-    return text[: clause.start()].rstrip(" -(")
+    if clause and not clause["value"].strip(_EMPTY) and _form(clause, fields):
+        return _without_dangling(text[: clause.start()].rstrip())
+    return _without_dangling(text) or text
+
+
+def _without_dangling(text: str) -> str:
+    while found := _DANGLING.search(text):
+        text = text[: found.start()].rstrip()
+    return text
 
 
 def _form(clause: re.Match[str], fields: Mapping[str, FieldForm]) -> str:

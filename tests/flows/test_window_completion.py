@@ -121,6 +121,19 @@ def test_escape_puts_the_list_away_before_it_empties_the_box(window: Window, wai
     assert line(window).text() == ""
 
 
+def test_in_an_empty_box_down_stays_in_the_names_that_were_asked_for(
+    window: Window, wait: Wait
+) -> None:
+    press("ministry", Qt.Key.Key_Return)
+    wait(lambda: window.deeds.searches.recent == ("ministry",))
+    line(window).clear()
+    QTest.keyClick(line(window), Qt.Key.Key_Space, CTRL)
+    wait(lambda: bool(offered(window)))
+    press(Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    assert not window.deeds.searches.popup.isVisible()
+    assert line(window).text().endswith(":")
+
+
 def test_while_a_clause_is_begun_the_hits_stay_and_the_query_is_explained(
     window: Window, wait: Wait
 ) -> None:

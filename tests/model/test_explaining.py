@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipper.model.explaining import explain, is_plain
+from clipper.model.explaining import explain, is_plain, not_understood
 from clipper.model.query import DEFAULT_FIELDS, parse_query
 from clipper.model.query_tree import Query
 
@@ -30,8 +30,17 @@ def read(text: str) -> Query:
         ('"troops Kursk"~5', "Clippings with “troops Kursk” at most 5 words apart"),
         ("site:ft.com tag:dprk", "Clippings from “ft.com” and tagged “dprk”"),
         ("title:a OR note:b", "Clippings either with “a” in the title or with “b” in a note"),
-        ("-is:failed", "Clippings not that are “failed”"),
+        ("-is:failed", "Clippings that are not “failed”"),
         ("size:>5000", "Clippings with size over 5,000"),
+        ("size:1234567..", "Clippings with size at least 1,234,567"),
+        ("actor:Korea", "Clippings with actor: “Korea”"),
+        ("-has:note", "Clippings that do not have “note”"),
+        ("-event(type:a)", "Clippings without an annotation that is of type “a”"),
+        (
+            "like:16 -like:5",
+            "Clippings about the same as clipping “16” and not about the same as clipping “5”",
+        ),
+        ('"a b"~1', "Clippings with “a b” at most 1 word apart"),
         ("words:100..200", "Clippings of from 100 to 200 words"),
         ("words:<=9", "Clippings of at most 9 words"),
         ("date:2024-10", "Clippings published in 2024-10"),
@@ -43,14 +52,14 @@ def read(text: str) -> Query:
         (
             "event(type:deployment actor:Korea size:>5000)",
             (
-                "Clippings with one annotation that (is of type “deployment”, has actor “Korea” and"
-                " has size over 5,000)"
+                "Clippings with one annotation that (is of type “deployment”, has actor: “Korea”"
+                " and has size over 5,000)"
             ),
         ),
         (
             "event(type:sanction -site:ft.com)",
             (
-                "Clippings with one annotation that (is of type “sanction” and not is in a"
+                "Clippings with one annotation that (is of type “sanction” and is not in a"
                 " clipping from “ft.com”)"
             ),
         ),
@@ -68,6 +77,13 @@ def test_words_need_no_explanation(text: str) -> None:
 @pytest.mark.parametrize("text", ["Kursk OR b", "-a b", "a*", "site:x", "date:2024", "event(a:b)"])
 def test_syntax_does(text: str) -> None:
     assert not is_plain(read(text)) or text == "event(a:b)"
+
+
+def test_a_clause_without_a_value_that_fits_is_told() -> None:
+    fields = {**FIELDS}
+    assert not_understood(read("date:2026-13 troops"), fields) == ("date:2026-13",)
+    assert not_understood(read("size:many"), fields) == ("size:many",)
+    assert not_understood(read("date:2026 site:x 12:30 http://a.b"), fields) == ()
 
 
 @given(st.text(st.sampled_from('ab "():-*~?AND OR.size:>5{}'), max_size=40))

@@ -20,8 +20,8 @@ _PILL_GAP = 5.0
 _SMALLER = 0.88
 _EDGE = 3.0
 _TITLE_LINES = 2
-_LEAD = 60
-"""Characters before the first match that a snippet may show."""
+_LEAD, _SHORT_LEAD = 60, 14
+"""Characters before the first match that a snippet of two lines, or of one, may show."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -132,7 +132,8 @@ def _paint_lacking(painter: QPainter, room: QRectF, words: str, colours: Colours
 
 def paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Colours) -> None:
     """Paint the words that were found, the matches bold on the colour of matches."""
-    text, marks = _from_first_match(snippet)
+    lines = max(1, int(room.height() // QFontMetricsF(painter.font()).height()))
+    text, marks = _from_first_match(snippet, _LEAD if lines > 1 else _SHORT_LEAD)
     formats = []
     for start, end in marks:
         letters = QTextCharFormat()
@@ -140,19 +141,18 @@ def paint_snippet(painter: QPainter, room: QRectF, snippet: Snippet, colours: Co
         letters.setBackground(QColor(colours.match))
         letters.setForeground(QColor(colours.text))
         formats.append((start, end, letters))
-    lines = max(1, int(room.height() // QFontMetricsF(painter.font()).height()))
     layout, _ = lay_out(text, painter.font(), room.width(), lines, formats)
     painter.setPen(QColor(colours.text))
     draw_lines(painter, layout, room.topLeft())
 
 
-def _from_first_match(snippet: Snippet) -> tuple[str, list[tuple[int, int]]]:
+def _from_first_match(snippet: Snippet, lead: int) -> tuple[str, list[tuple[int, int]]]:
     """Cut off words before the first match where it would not be seen otherwise."""
     marks = [one for one in snippet.marks if 0 <= one[0] < one[1] <= len(snippet.text)]
     first = min((start for start, _ in marks), default=0)
-    if first <= _LEAD:
+    if first <= lead:
         return snippet.text, marks
-    cut = snippet.text.rfind(" ", 0, first - _LEAD // 2) + 1
+    cut = snippet.text.rfind(" ", 0, first - lead // 2) + 1
     moved = [(start - cut + 1, end - cut + 1) for start, end in marks]
     return "…" + snippet.text[cut:], moved
 

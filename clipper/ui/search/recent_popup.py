@@ -6,12 +6,13 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from clipper.model.controls import shortened
 from clipper.ui.colours import colours_of
 from clipper.ui.icons import icon
 from clipper.ui.plain_text import one_line, tip
+from clipper.ui.search.query_line import QueryLine
 
 CLEAR = "Clear the recent searches"
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -52,7 +53,7 @@ class RecentPopup(QFrame):
     cleared = Signal()
     opened = Signal(bool)
 
-    def __init__(self, box: QWidget, line: QLineEdit, parent: QWidget) -> None:
+    def __init__(self, box: QWidget, line: QueryLine, parent: QWidget) -> None:
         super().__init__(parent)
         self._box = box
         self._window = parent
@@ -118,6 +119,7 @@ class RecentPopup(QFrame):
         if self.isVisible():
             return self._take(pressed)
         is_down = pressed.key() == Qt.Key.Key_Down and not self._line.text()
+        is_down = is_down and not self._line.is_offering
         return (_opens(pressed) or is_down) and self.open()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
