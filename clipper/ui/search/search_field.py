@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -195,6 +195,12 @@ class SearchField(QWidget):
             return True
         is_press = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         return watched is self._field and is_press and self._take(cast(QKeyEvent, event))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask nothing more when the window goes: the desk is about to close."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._pause.stop()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the palette."""

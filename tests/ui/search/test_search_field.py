@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from clipper.model.query import DEFAULT_FIELDS
-from clipper.ui.search.search_field import SearchField, SearchHelp
+from clipper.ui.search.search_field import PAUSE_MS, SearchField, SearchHelp
 from clipper.ui.theme import apply_theme
 
 
@@ -56,3 +56,14 @@ def test_the_card_names_what_a_search_understands(
     assert "Ctrl+Space" in [label.text() for label in card.findChildren(QLabel)]
     card.close()
     apply_theme(qapp, dark=True)
+
+
+def test_a_query_that_does_not_rest_yet_is_not_asked_when_the_window_goes(
+    search: SearchField, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    search.query_changed.connect(told.append)
+    qtbot.keyClicks(line(search), "kur")
+    search.hide()
+    qtbot.wait(4 * PAUSE_MS)
+    assert told == []
