@@ -82,8 +82,7 @@ def watch_list(studio: "Studio") -> None:
         dialog.resize(1140, 680)
         studio.until(lambda: dialog.names.view.model().rowCount() > 0)
         dialog.names.view.choose_row(0)
-        studio.until(lambda: dialog.hits.view.model().rowCount() > 0)
-        QTest.qWait(500)  # the passages of the rows that are seen
+        studio.until(lambda: any(one.snippet for one in dialog.hits.rows.values))
         studio.take(dialog, "watch-list")
 
 
