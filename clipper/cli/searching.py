@@ -65,8 +65,9 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
             asked, limit=limit, offset=offset, sort=cast(Sort, sort), facets=facets
         ).result()
         out = desk.searching.standing_out(asked).result() if terms else None
+        explained = desk.searching.explain(asked)
     if as_json:
-        said = result_json(result)
+        said = result_json(result) | {"explained": explained}
         say_json(said | {"terms": [asdict(word) for word in out.words]} if out else said)
         return
     show_hits(result)
@@ -75,6 +76,13 @@ def search(  # noqa: PLR0913, PLR0917 - one argument an option
         say(f"{name}: {listed}")
     if out:
         _show_words(out)
+    _tell_of(asked, explained, result)
+
+
+def _tell_of(asked: str, explained: str, result: SearchResult) -> None:
+    """Say how a query was read, how much it found, and what may have been meant."""
+    if explained:
+        tell(plain(f"{explained}."))
     some = f", and {result.some} with some of the words" if result.some else ""
     tell(f"{result.total} found{some} in {result.elapsed_ms:.0f} ms.")
     if better := respelled(asked, result.meant):

@@ -18,7 +18,7 @@ from clipper.index.matching import matches_in
 from clipper.index.snippets import cut_snippets
 from clipper.model.article import PARTS, Article, Part
 from clipper.model.codebook import Codebook
-from clipper.model.explaining import explain, is_plain
+from clipper.model.explaining import explained
 from clipper.model.query import parse_query, query_fields
 from clipper.model.query_tree import Query, query_terms
 from clipper.model.search import Found, Hit, OutstandingWord, SearchResult, Sort, StandingOut
@@ -118,8 +118,7 @@ class Searching:
 
     def explain(self, text: str) -> str:
         """Say in plain words what a query finds; empty where it is but words."""
-        query = self.query(text)
-        return "" if is_plain(query) else explain(query)
+        return explained(self.query(text), self._fields)
 
     def matches(self, text: str, article: Article) -> Future[list[tuple[Part, int, int]]]:
         """Return where the words of a query stand in an article: part, start, end."""

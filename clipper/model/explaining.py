@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
+from clipper.model.query_tokens import SHORTHANDS, FieldForm
 from clipper.model.query_tree import (
     And,
     Everything,
@@ -61,14 +62,29 @@ def explain(query: Query) -> str:
     return f"Clippings {_said(query, _clipping_has)}"
 
 
-def not_understood(query: Query, fields: Mapping[str, str]) -> tuple[str, ...]:
+def explained(query: Query, fields: Mapping[str, FieldForm]) -> str:
+    """Say what a query finds, and which of its clauses were not understood.
+
+    That is empty where it is but words or a phrase.
+
+    Args:
+        query: as it was read.
+        fields: the names that make a clause, and what they hold.
+    """
+    odd = ", ".join(f"“{words}”" for words in not_understood(query, fields))
+    told = f"Searched as words, for no value was read: {odd}" if odd else ""
+    return ". ".join(filter(None, (told, "" if is_plain(query) else explain(query))))
+
+
+def not_understood(query: Query, fields: Mapping[str, FieldForm]) -> tuple[str, ...]:
     """Return the words that look like a clause with a number or date, but hold none."""
-    return tuple(
-        words.text
-        for words in query_terms(query)
-        if not words.field and fields.get(words.text.partition(":")[0].lower()) in _VALUED
-        if words.text.partition(":")[2]
-    )
+    found = []
+    for words in query_terms(query):
+        name, _, value = words.text.partition(":")
+        valued = name.lower() in SHORTHANDS or fields.get(name.lower()) in _VALUED
+        if valued and value and not words.field:
+            found.append(words.text)
+    return tuple(found)
 
 
 def is_plain(query: Query) -> bool:

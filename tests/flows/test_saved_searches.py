@@ -51,3 +51,9 @@ def test_wrong_names_and_empty_queries_say_what_to_do(clipped: Any) -> None:
 def test_hits_are_given_in_the_order_they_were_clipped(clipped: Any) -> None:
     found = clipped.json("search", "border", "--sort", "clipped")
     assert [hit["id"] for hit in found["hits"]] == [3, 2, 1]
+
+
+def test_a_query_is_said_in_plain_words(clipped: Any) -> None:
+    assert "Clippings with “guards” in the title." in clipped.run("search", "title:guards").stderr
+    assert clipped.json("search", "date:2026-13")["explained"].startswith("Searched as words")
+    assert clipped.json("search", "guards")["explained"] == ""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from clipper.model.controls import shortened
-from clipper.model.explaining import explain, is_plain, not_understood
+from clipper.model.explaining import explained
 from clipper.model.query import parse_query
 from clipper.model.query_tokens import FieldForm
 from clipper.model.typed import without_empty_clause
@@ -31,13 +31,7 @@ class Explanation(QLabel):
     def explain(self, typed: str) -> None:
         """Explain a query as typed."""
         query = parse_query(without_empty_clause(typed, self._fields), self._fields)
-        said = "" if is_plain(query) else explain(query)
-        if odd := not_understood(query, self._fields):
-            named = ", ".join(f"“{words}”" for words in odd)
-            said = ". ".join(
-                filter(None, (f"Searched as words, for no value was read: {named}", said))
-            )
-        said = one_line(said)
+        said = one_line(explained(query, self._fields))
         self.setText(shortened(said, _SHOWN))
         self.setToolTip(tip(said) if len(said) > _SHOWN else "")
         self.setVisible(bool(said))
